@@ -37,7 +37,12 @@ let package = Package(
       providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     room("GLPK", may: ["Modelling", "CGLPK"]),
     room("Rostering", may: ["Workforce", "Rules", "Modelling"]),
-    room("Documents", may: ["Workforce", "Forecasting", "Staffing", "Rules", "Modelling", .product(name: "Yams", package: "Yams")]),
+    room(
+      "Documents",
+      may: [
+        "Workforce", "Forecasting", "Staffing", "Rules", "Modelling",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     room("Reporting", may: ["Workforce", "Rules"]),
     .executableTarget(
       name: "lunban",

@@ -2,5 +2,7 @@ import ArgumentParser
 
 @main
 struct Lunban: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "lunban", abstract: "Workforce scheduling for contact centres that answer day and night.")
+  static let configuration = CommandConfiguration(
+    commandName: "lunban",
+    abstract: "Workforce scheduling for contact centres that answer day and night.")
 }

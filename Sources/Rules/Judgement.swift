@@ -1,0 +1,109 @@
+import Workforce
+
+/// Collects departures, prices them and puts them into words.
+struct Judgement {
+  private let problem: RosterProblem
+  private var findings: [Finding] = []
+  private var costs: [Int]
+
+  init(_ problem: RosterProblem) {
+    self.problem = problem
+    costs = problem.rules.map { _ in 0 }
+  }
+
+  var verdict: Verdict {
+    let order = Dictionary(uniqueKeysWithValues: problem.rules.enumerated().map { ($1.key, $0) })
+    let sorted = findings.enumerated().sorted { a, b in
+      let (x, y) = (a.element, b.element)
+      return (x.severity == .breach ? 0 : 1, order[x.rule.key] ?? 0, x.days.lowerBound, a.offset)
+        < (y.severity == .breach ? 0 : 1, order[y.rule.key] ?? 0, y.days.lowerBound, b.offset)
+    }
+    return Verdict(findings: sorted.map(\.element), costs: costs)
+  }
+
+  mutating func add(_ limit: LineLimit, agent: Int, count: Int, days: ClosedRange<Int>) {
+    let sentence = Sentences.line(
+      problem.rules[limit.rule].key, limit, count: count, agent: problem.agents[agent], days: dates(days), problem)
+    add(limit.rule, limit.bounds, count, agent: problem.agents[agent], days: dates(days), sentence)
+  }
+
+  mutating func add(_ limit: CrossLimit, count: Int) {
+    let sentence = Sentences.cross(limit, count: count, problem)
+    add(limit.rule, limit.bounds, count, agent: nil, days: dates(of: limit.place), sentence)
+  }
+
+  mutating func add(_ permit: Permit, day: Int, duty: DutyID) {
+    let sentence = Sentences.permit(
+      problem.rules[permit.rule].key, agent: problem.agents[permit.agent], day: problem.day(day),
+      duty: problem.duties[duty].code,
+      allowed: permit.duties.members.filter { $0 < problem.duties.count }.map {
+        problem.duties[$0].code
+      })
+    append(permit.rule, .breach, agent: problem.agents[permit.agent], days: dates(day...day), 1, 0, sentence)
+  }
+
+  mutating func add(_ price: PricedAssignment, duty: DutyID) {
+    costs[price.rule] += price.price
+    let sentence = Sentences.price(
+      agent: problem.agents[price.agent], day: problem.day(price.day), duty: problem.duties[duty].code)
+    append(
+      price.rule, .cost, agent: problem.agents[price.agent], days: dates(price.day...price.day), 1, price.price,
+      sentence)
+  }
+
+  mutating func addBreak(agent: Int, day: Int, window: Timetable.Break, placed: [PlacedBreak]) {
+    let sentence = Sentences.misplaced(
+      window, placed: placed, agent: problem.agents[agent], day: problem.day(day))
+    append(mealAndRest, .breach, agent: problem.agents[agent], days: dates(day...day), -1, 0, sentence)
+  }
+
+  mutating func addStray(agent: Int, day: Int, _ stray: PlacedBreak) {
+    let sentence = Sentences.stray(stray, agent: problem.agents[agent], day: problem.day(day))
+    append(mealAndRest, .breach, agent: problem.agents[agent], days: dates(day...day), 1, 0, sentence)
+  }
+
+  /// Windows are the timetable's; the rule that speaks for them has a name all the same.
+  private var mealAndRest: RuleName {
+    problem.rules.first { $0.key == Rule.mealAndRest.key } ?? Rule.mealAndRest.name
+  }
+
+  private mutating func add(
+    _ rule: Int, _ bounds: Bounds, _ count: Int, agent: String?, days: ClosedRange<Day>, _ sentence: Sentences.Pair
+  ) {
+    let cost = bounds.cost(of: count)
+    if let cost { costs[rule] += cost }
+    if cost == 0 { return }
+    append(
+      rule, cost == nil ? .breach : .cost, agent: agent, days: days, bounds.departure(of: count), cost ?? 0, sentence)
+  }
+
+  private mutating func append(
+    _ rule: Int, _ severity: Finding.Severity, agent: String?, days: ClosedRange<Day>, _ amount: Int, _ cost: Int,
+    _ sentence: Sentences.Pair
+  ) {
+    append(problem.rules[rule], severity, agent: agent, days: days, amount, cost, sentence)
+  }
+
+  private mutating func append(
+    _ rule: RuleName, _ severity: Finding.Severity, agent: String?, days: ClosedRange<Day>, _ amount: Int, _ cost: Int,
+    _ sentence: Sentences.Pair
+  ) {
+    findings.append(
+      Finding(
+        rule: rule, severity: severity, agent: agent, days: days, amount: amount, cost: cost, text: sentence.text,
+        remedy: sentence.remedy))
+  }
+
+  private func dates(_ days: ClosedRange<Int>) -> ClosedRange<Day> {
+    problem.day(days.lowerBound)...problem.day(days.upperBound)
+  }
+
+  private func dates(of place: Place) -> ClosedRange<Day> {
+    switch place {
+    case .day(let day, _): return dates(day...day)
+    case .interval(let interval, _):
+      let day = problem.timetable.localStart(of: interval)?.day ?? problem.firstDay
+      return day...day
+    }
+  }
+}

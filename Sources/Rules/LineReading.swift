@@ -1,0 +1,78 @@
+import Workforce
+
+/// Counts on one agent's line, by walking it. This is what a limit means; every other reader has to agree with it.
+struct LineReading {
+  /// Duties from the first known day on.
+  let line: [DutyID]
+  /// Position of the first known day: zero or negative.
+  let start: Int
+  let weekends: [Range<Int>]
+  let paidMinutes: (DutyID, Int) -> Int
+
+  private var end: Int { start + line.count }
+  private func duty(_ day: Int) -> DutyID { line[day - start] }
+
+  /// Calls `found` with each count that the bounds do not hold, and the days it is taken from.
+  func departures(from limit: LineLimit, found: (_ count: Int, _ days: ClosedRange<Int>) -> Void) {
+    switch limit.count {
+    case .streak(let duties):
+      runs(of: duties) { run in
+        let touchesAnEdge = run.lowerBound == start || run.upperBound == end - 1
+        let departure = limit.bounds.departure(of: run.count)
+        if departure > 0 || (departure < 0 && !touchesAnEdge) { found(run.count, run) }
+      }
+    case .total(let measure, let window):
+      let days = window.clamped(to: start..<end)
+      guard !days.isEmpty else { return }
+      let count = total(measure, over: days)
+      if limit.bounds.departure(of: count) != 0 { found(count, max(days.lowerBound, 0)...days.upperBound - 1) }
+    case .sequence(let sets, let positions):
+      let width = sets.count
+      for last in positions ?? Array(0..<end) where last >= 0 && last - width + 1 >= start && last < end {
+        let first = last - width + 1
+        if sets.indices.allSatisfy({ sets[$0].has(duty(first + $0)) }) { found(1, first...last) }
+      }
+    }
+  }
+
+  /// Maximal runs that reach into the period.
+  private func runs(of duties: DutySet, _ body: (ClosedRange<Int>) -> Void) {
+    var begin: Int?
+    for day in start...end {
+      let isIn = day < end && duties.has(duty(day))
+      if isIn, begin == nil { begin = day }
+      if !isIn, let first = begin {
+        if day - 1 >= 0 { body(first...day - 1) }
+        begin = nil
+      }
+    }
+  }
+
+  func total(_ measure: Measure, over days: Range<Int>) -> Int {
+    switch measure {
+    case .days(let duties, let positions):
+      return (positions ?? Array(days)).reduce(0) { $0 + (days.contains($1) && duties.has(duty($1)) ? 1 : 0) }
+    case .minutes:
+      return days.reduce(0) { $0 + paidMinutes(duty($1), $1) }
+    case .weekends(let duties):
+      return weekends.reduce(0) { count, weekend in
+        count + (weekend.clamped(to: days).contains { duties.has(duty($0)) } ? 1 : 0)
+      }
+    case .changes(let one, let other):
+      return changes(between: one, and: other, over: days)
+    }
+  }
+
+  /// Changes that complete on one of the days; the kind of work last done before them is read from all known days.
+  private func changes(between one: DutySet, and other: DutySet, over days: Range<Int>) -> Int {
+    var last: Bool?
+    var count = 0
+    for day in start..<days.upperBound {
+      let isOne = one.has(duty(day))
+      guard isOne || other.has(duty(day)) else { continue }
+      if let last, last != isOne, days.contains(day) { count += 1 }
+      last = isOne
+    }
+    return count
+  }
+}

@@ -1,0 +1,83 @@
+public import Workforce
+
+/// The rules of a centre with the values it gave their parameters.
+public struct Rulebook: Sendable {
+  /// Every rule there is, in the order in which people read them: hard ones first.
+  public static let rules: [Rule] = [
+    .oneShiftADay, .grantedLeave, .lockedAssignments, .contractShifts, .nightFitness, .restBetweenShifts,
+    .workingHours, .consecutiveWorkDays, .consecutiveNights, .daysOffAfterNights, .dayNightChanges, .weekendsWorked,
+    .weeklyDayOff, .mealAndRest, .annualLeaveCap, .leaderPresent, .minimumStaff, .skillPresent, .coverOfNeed, .wishes,
+    .fairNights, .fairWeekends, .fairHolidays,
+  ]
+
+  /// The parameter every rule has: what leaving its limit costs, per unit. Without it a limit is hard.
+  static let price = Parameter.number("price", nil, in: 0...1_000_000)
+
+  /// Values by rule and parameter, only those that differ from the standard.
+  public let settings: [String: [String: Setting]]
+  /// Keys of the rules that the centre switched off.
+  public let disabled: Set<String>
+
+  public init(settings: [String: [String: Setting]] = [:], disabled: Set<String> = []) {
+    self.settings = settings
+    self.disabled = disabled
+  }
+
+  public static func rule(_ key: String) -> Rule? { rules.first { $0.key == key } }
+
+  /// The parameter of a rule by its key, the common ones included.
+  public static func parameter(_ key: String, of rule: Rule) -> Parameter? {
+    rule.parameters.first { $0.key == key } ?? (key == price.key ? price : nil)
+  }
+
+  /// The rules in force, with this centre's values in their sentences.
+  public var names: [RuleName] {
+    Self.rules.filter { !disabled.contains($0.key) }.map { $0.name(with: settings[$0.key] ?? [:]) }
+  }
+
+  /// Lays every rule's limits on a period of a centre.
+  ///
+  /// - Parameters:
+  ///   - needs: agents needed per queue and interval of the period's grid.
+  ///   - historyDays: how many days before the period are read from the centre's previous roster.
+  public func problem(
+    for centre: Centre, days: Range<Day>, needs: [StaffingNeed], historyDays: Int = 35
+  ) -> RosterProblem {
+    var problem = RosterProblem(centre, days: days, historyDays: historyDays)
+    for rule in Self.rules where !disabled.contains(rule.key) {
+      let settings = settings[rule.key] ?? [:]
+      let position = problem.rule(rule.name(with: settings))
+      rule.build(
+        RuleContext(
+          centre: centre, days: days, needs: needs, rule: position, parameters: rule.parameters + [Self.price],
+          settings: settings),
+        &problem)
+    }
+    return problem
+  }
+}
+
+extension RosterProblem {
+  /// The world of a centre and a period, without a single limit.
+  init(_ centre: Centre, days: Range<Day>, historyDays: Int) {
+    let duties = DutyTable(shifts: centre.shifts)
+    let known = centre.previous.filter { $0.day < days.lowerBound }
+    let earliest = known.map(\.day).min() ?? days.lowerBound
+    let count = min(historyDays, earliest.distance(to: days.lowerBound))
+    let grid = IntervalGrid(clock: centre.clock, days: days, minutes: centre.intervalMinutes)
+    let positions = Dictionary(
+      centre.agents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var history = centre.agents.map { _ in Array(repeating: DutyTable.off, count: count) }
+    var breaks = centre.agents.map { _ in Array(repeating: [PlacedBreak](), count: count) }
+    for row in known {
+      let position = count - row.day.distance(to: days.lowerBound)
+      guard position >= 0, let agent = positions[row.agent], let duty = duties.id(of: row.duty) else { continue }
+      history[agent][position] = duty
+      breaks[agent][position] = row.breaks
+    }
+    self.init(
+      firstDay: days.lowerBound, dayCount: days.count, agents: centre.agents.map(\.id), duties: duties,
+      timetable: Timetable(grid: grid, duties: duties, history: count), history: history, historyBreaks: breaks,
+      weekend: centre.calendar.weekend)
+  }
+}

@@ -1,0 +1,129 @@
+public import Workforce
+
+/// Reads a roster against every limit of a problem.
+public struct Validator: Sendable {
+  public let problem: RosterProblem
+
+  public init(_ problem: RosterProblem) { self.problem = problem }
+
+  /// Every departure from a limit, rule by rule, and what it costs.
+  ///
+  /// - Precondition: the roster has the problem's agents and days.
+  public func judge(_ roster: Roster) -> Verdict {
+    precondition(
+      roster.agentCount == problem.agents.count && roster.dayCount == problem.dayCount,
+      "The roster is for \(roster.agentCount) agents and \(roster.dayCount) days; read it for this problem.")
+    var judgement = Judgement(problem)
+    judgeLines(roster, &judgement)
+    judgePermits(roster, &judgement)
+    judgePrices(roster, &judgement)
+    judgeBreaks(roster, &judgement)
+    judgeCross(roster, &judgement)
+    return judgement.verdict
+  }
+
+  private func judgeLines(_ roster: Roster, _ judgement: inout Judgement) {
+    let timetable = problem.timetable
+    for agent in problem.agents.indices {
+      let reading = LineReading(
+        line: problem.history[agent] + roster.line(agent), start: -problem.historyCount, weekends: problem.weekends,
+        paidMinutes: { timetable.paidMinutes($0, on: $1) })
+      for limit in problem.lines[agent] {
+        reading.departures(from: limit) { count, days in
+          judgement.add(limit, agent: agent, count: count, days: days)
+        }
+      }
+    }
+  }
+
+  private func judgePermits(_ roster: Roster, _ judgement: inout Judgement) {
+    for permit in problem.permits {
+      for day in permit.days where !permit.duties.has(roster[permit.agent, day]) {
+        judgement.add(permit, day: day, duty: roster[permit.agent, day])
+      }
+    }
+  }
+
+  private func judgePrices(_ roster: Roster, _ judgement: inout Judgement) {
+    for price in problem.prices where price.duties.has(roster[price.agent, price.day]) {
+      judgement.add(price, duty: roster[price.agent, price.day])
+    }
+  }
+
+  /// Every break of a shift has one place, inside its window; nothing else is a break.
+  private func judgeBreaks(_ roster: Roster, _ judgement: inout Judgement) {
+    for agent in problem.agents.indices {
+      for day in 0..<problem.dayCount {
+        let wanted = problem.timetable.presence(roster[agent, day], on: day).breaks
+        let placed = roster.breaks(agent, day)
+        for window in wanted {
+          let taken = placed.filter { $0.kind == window.kind }
+          let isPlaced =
+            taken.count == 1 && taken[0].minutes == window.minutes
+            && window.options.contains { $0.start == taken[0].start }
+          if !isPlaced { judgement.addBreak(agent: agent, day: day, window: window, placed: taken) }
+        }
+        for stray in placed where !wanted.contains(where: { $0.kind == stray.kind }) {
+          judgement.addStray(agent: agent, day: day, stray)
+        }
+      }
+    }
+  }
+
+  private func judgeCross(_ roster: Roster, _ judgement: inout Judgement) {
+    var counts = HeadCounts(problem, roster)
+    for limit in problem.cross {
+      let count = counts.count(limit)
+      if limit.bounds.departure(of: count) != 0 { judgement.add(limit, count: count) }
+    }
+  }
+}
+
+/// How many of each group are on duty and on the phones, interval by interval. The last night of the known days before
+/// the period reaches into it and counts.
+public struct HeadCounts {
+  private let problem: RosterProblem
+  private let roster: Roster
+  private var onDuty: [[Int]?]
+  private var onPhones: [[Int]?]
+
+  public init(_ problem: RosterProblem, _ roster: Roster) {
+    self.problem = problem
+    self.roster = roster
+    onDuty = problem.groups.map { _ in nil }
+    onPhones = onDuty
+  }
+
+  /// The count that a limit is about.
+  public mutating func count(_ limit: CrossLimit) -> Int {
+    switch limit.place {
+    case .day(let day, let duties):
+      return problem.groups[limit.group].members.reduce(0) { $0 + (duties.has(roster[$1, day]) ? 1 : 0) }
+    case .interval(let interval, let counted):
+      if onDuty[limit.group] == nil { countIntervals(of: limit.group) }
+      return (counted ? onPhones : onDuty)[limit.group]![interval]
+    }
+  }
+
+  private mutating func countIntervals(of group: Int) {
+    let timetable = problem.timetable
+    var present = Array(repeating: 0, count: timetable.intervalCount)
+    var away = present
+    for agent in problem.groups[group].members {
+      for day in timetable.days {
+        let duty = day < 0 ? problem.history[agent][day + problem.historyCount] : roster[agent, day]
+        for interval in timetable.presence(duty, on: day).intervals { present[interval] += 1 }
+        for placed in breaks(agent, day) {
+          for interval in timetable.intervals(from: placed.start, minutes: placed.minutes) { away[interval] += 1 }
+        }
+      }
+    }
+    onDuty[group] = present
+    onPhones[group] = zip(present, away).map { $0 - $1 }
+  }
+
+  private func breaks(_ agent: Int, _ day: Int) -> [PlacedBreak] {
+    if day >= 0 { return roster.breaks(agent, day) }
+    return problem.historyBreaks.isEmpty ? [] : problem.historyBreaks[agent][day + problem.historyCount]
+  }
+}

@@ -1,0 +1,60 @@
+/// A break with its place.
+public struct PlacedBreak: Hashable, Sendable {
+  public let kind: String
+  public let start: LocalTime
+  public let minutes: Int
+
+  public init(kind: String, start: LocalTime, minutes: Int) {
+    self.kind = kind
+    self.start = start
+    self.minutes = minutes
+  }
+}
+
+/// One line of a roster file: what one agent does on one date.
+public struct RosterRow: Hashable, Sendable {
+  public let agent: String
+  public let day: Day
+  /// A shift code, `off` or `leave:<kind>`.
+  public let duty: String
+  public let breaks: [PlacedBreak]
+
+  public init(agent: String, day: Day, duty: String, breaks: [PlacedBreak] = []) {
+    self.agent = agent
+    self.day = day
+    self.duty = duty
+    self.breaks = breaks
+  }
+}
+
+/// Who does what on each day of a period: a full table of agents by days.
+public struct Roster: Sendable, Equatable {
+  public let agentCount: Int
+  public let dayCount: Int
+  /// Row by row: agent × day.
+  public private(set) var duties: [DutyID]
+  /// Row by row like `duties`; empty where there is no shift or its breaks are not placed.
+  public private(set) var breaks: [[PlacedBreak]]
+
+  /// A roster in which everybody is off.
+  public init(agentCount: Int, dayCount: Int) {
+    self.agentCount = agentCount
+    self.dayCount = dayCount
+    duties = Array(repeating: DutyTable.off, count: agentCount * dayCount)
+    breaks = Array(repeating: [], count: agentCount * dayCount)
+  }
+
+  public subscript(agent: Int, day: Int) -> DutyID {
+    get { duties[agent * dayCount + day] }
+    set { duties[agent * dayCount + day] = newValue }
+  }
+
+  public func breaks(_ agent: Int, _ day: Int) -> [PlacedBreak] { breaks[agent * dayCount + day] }
+
+  public mutating func place(_ placed: [PlacedBreak], _ agent: Int, _ day: Int) {
+    breaks[agent * dayCount + day] = placed
+  }
+
+  /// The duties of one agent, first day first.
+  public func line(_ agent: Int) -> ArraySlice<DutyID> { duties[agent * dayCount..<(agent + 1) * dayCount] }
+}
