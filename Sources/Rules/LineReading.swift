@@ -1,13 +1,22 @@
-import Workforce
+package import Workforce
 
 /// Counts on one agent's line, by walking it. This is what a limit means; every other reader has to agree with it.
-struct LineReading {
+package struct LineReading {
   /// Duties from the first known day on.
-  let line: [DutyID]
+  package let line: [DutyID]
   /// Position of the first known day: zero or negative.
-  let start: Int
-  let weekends: [Range<Int>]
-  let paidMinutes: (DutyID, Int) -> Int
+  package let start: Int
+  package let weekends: [Range<Int>]
+  package let paidMinutes: (DutyID, Int) -> Int
+
+  package init(
+    line: [DutyID], start: Int, weekends: [Range<Int>], paidMinutes: @escaping (DutyID, Int) -> Int
+  ) {
+    self.line = line
+    self.start = start
+    self.weekends = weekends
+    self.paidMinutes = paidMinutes
+  }
 
   private var end: Int { start + line.count }
   private func duty(_ day: Int) -> DutyID { line[day - start] }
@@ -19,7 +28,8 @@ struct LineReading {
       runs(of: duties) { run in
         let touchesAnEdge = run.lowerBound == start || run.upperBound == end - 1
         let departure = limit.bounds.departure(of: run.count)
-        if departure > 0 || (departure < 0 && !touchesAnEdge) { found(run.count, run) }
+        let isTooLong = departure > 0 && run.upperBound >= 0
+        if isTooLong || (departure < 0 && !touchesAnEdge) { found(run.count, run) }
       }
     case .total(let measure, let window):
       let days = window.clamped(to: start..<end)
@@ -35,20 +45,20 @@ struct LineReading {
     }
   }
 
-  /// Maximal runs that reach into the period.
+  /// Maximal runs that reach into the period, or end with the day before it: the first day ended those.
   private func runs(of duties: DutySet, _ body: (ClosedRange<Int>) -> Void) {
     var begin: Int?
     for day in start...end {
       let isIn = day < end && duties.has(duty(day))
       if isIn, begin == nil { begin = day }
       if !isIn, let first = begin {
-        if day - 1 >= 0 { body(first...day - 1) }
+        if day >= 0 { body(first...day - 1) }
         begin = nil
       }
     }
   }
 
-  func total(_ measure: Measure, over days: Range<Int>) -> Int {
+  package func total(_ measure: Measure, over days: Range<Int>) -> Int {
     switch measure {
     case .days(let duties, let positions):
       return (positions ?? Array(days)).reduce(0) { $0 + (days.contains($1) && duties.has(duty($1)) ? 1 : 0) }
