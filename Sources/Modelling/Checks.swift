@@ -1,5 +1,6 @@
-/// Refuses bounds that no number can keep. A solver given them would end the whole process without a word.
-func checkBounds(_ lower: Double, _ upper: Double, _ owner: @autoclosure () -> String) {
+/// Refuses bounds that no number can keep. A solver given them may end the whole process without a word, so sessions
+/// ask here too.
+package func checkBounds(_ lower: Double, _ upper: Double, _ owner: @autoclosure () -> String) {
   precondition(
     !lower.isNaN && !upper.isNaN, "\(owner()) has a bound that is not a number. Use ±infinity for no bound.")
   precondition(
