@@ -158,7 +158,7 @@ struct BranchAndBound {
 
   /// What the search and the point that was known before say together.
   private func result(_ problem: Problem, _ state: SearchState, _ end: End, cutoff: Double?) -> IntegerResult {
-    var (values, objective) = (incumbent ?? [], incumbentObjective)
+    var (values, objective) = (incumbent, incumbentObjective)
     if hasPoint(problem) && !state.isReported(glp_mip_obj_val(problem)) {
       let found = (0..<program.columnCount).map { glp_mip_col_val(problem, Int32($0 + 1)) }
       let point = Self.rounded(found, program)
@@ -170,12 +170,12 @@ struct BranchAndBound {
     switch end {
     case .complete:
       bound = min(objective, cutoff ?? .infinity)
-      outcome = bound >= objective ? (values.isEmpty ? .infeasible : .optimal) : .cutOff
+      outcome = bound < objective ? .cutOff : values == nil ? .infeasible : .optimal
     case .stopped:
       bound = min(state.bound, objective, cutoff ?? .infinity)
       let isClosed = objective - bound <= 1e-9 * max(1, abs(objective))
-      outcome = values.isEmpty ? .noSolution : isClosed ? .optimal : .feasible
-    case .infeasible where values.isEmpty: (bound, outcome) = (.infinity, .infeasible)
+      outcome = values == nil ? .noSolution : isClosed ? .optimal : .feasible
+    case .infeasible where values == nil: (bound, outcome) = (.infinity, .infeasible)
     case .infeasible:
       bound = -.infinity
       outcome = .failed("The relaxation was found infeasible though the incumbent keeps it within 1e-6.")
@@ -183,7 +183,7 @@ struct BranchAndBound {
     case .failed(let words): (bound, outcome) = (min(state.bound, objective, cutoff ?? .infinity), .failed(words))
     }
     return IntegerResult(
-      outcome: outcome, objective: objective, bound: bound, values: values, nodes: state.nodes,
+      outcome: outcome, objective: objective, bound: bound, values: values ?? [], nodes: state.nodes,
       iterations: Int(glp_get_it_cnt(state.problem)))
   }
 }

@@ -14,7 +14,8 @@ public struct IntegerOptions: Sendable {
   public var nodeLimit: Int?
   /// How many simplex iterations may be spent, checked between nodes: the same end on every machine.
   public var iterationLimit: Int?
-  /// How many seconds may pass. The result then depends on the machine.
+  /// How many seconds may pass. The result then depends on the machine. It alone also ends the relaxation of a single
+  /// node, should that never come to a decision.
   public var timeLimit: Double?
   /// The search ends once (objective − bound) / |objective| is at most this.
   public var relativeGap = 0.0
@@ -56,7 +57,8 @@ public struct IntegerResult: Sendable, Equatable {
   public let outcome: Outcome
   /// What the values cost; infinity when there are none.
   public let objective: Double
-  /// No feasible point costs less than this, however the search ended; -infinity when nothing is known.
+  /// No feasible point costs less than this, however the search ended, within 1e-7 of its size; -infinity when
+  /// nothing is known, infinity when there is no point at all.
   public let bound: Double
   /// One value per column, exactly whole where the column is integer; empty when no point was found.
   public let values: [Double]

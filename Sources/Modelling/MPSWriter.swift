@@ -143,11 +143,11 @@ public struct MPSWriter {
   private static func uniqueNames(_ names: [String], prefix: String) -> [String] {
     var taken: Set<String> = []
     return names.enumerated().map { place, name in
-      let first = token(name) ?? "\(prefix)\(place)"
-      var candidate = first
-      var attempt = 2
+      let plain = "\(prefix)\(place)"
+      var candidate = token(name) ?? plain
+      var attempt = 1
       while !taken.insert(candidate).inserted {
-        candidate = "\(prefix)\(place)_\(attempt)"
+        candidate = attempt == 1 ? plain : "\(plain)_\(attempt)"
         attempt += 1
       }
       return candidate
