@@ -190,6 +190,39 @@ struct SessionTests {
     }
   }
 
+  @Test(
+    "A program on which the textbook's simplex method cycles comes to its end",
+    arguments: [SimplexMethod.primal, .dual])
+  func cycling(method: SimplexMethod) {
+    // Beale, 1955.
+    var program = LinearProgram()
+    for cost in [-0.75, 150, -0.02, 6] { program.addColumn(cost: cost) }
+    program.addRow(lower: -.infinity, upper: 0, entries: [(0, 0.25), (1, -60), (2, -0.04), (3, 9)])
+    program.addRow(lower: -.infinity, upper: 0, entries: [(0, 0.5), (1, -90), (2, -0.02), (3, 3)])
+    program.addRow(lower: -.infinity, upper: 1, entries: [(2, 1)])
+    let result = solver.withSession(program) { $0.solve(method) }
+    #expect(result.outcome == .optimal)
+    #expect(near(result.objective, -0.05))
+  }
+
+  @Test("A degenerate assignment stays within the default limit")
+  func degeneracy() {
+    let size = 40
+    var dice = Dice(seed: 9)
+    var program = LinearProgram()
+    for _ in 0..<2 * size { program.addRow(lower: 1, upper: 1) }
+    for left in 0..<size {
+      for right in 0..<size {
+        program.addColumn(cost: Double(dice.roll(1...9)), entries: [(left, 1), (size + right, 1)])
+      }
+    }
+    let primal = solver.withSession(program) { $0.solve(.primal) }
+    let dual = solver.withSession(program) { $0.solve(.dual) }
+    #expect(primal.outcome == .optimal)
+    #expect(near(primal.objective, dual.objective))
+    #expect(primal.iterations <= 3_000 + 12 * 2 * size)
+  }
+
   @Test("The same program takes the same iterations, each time and from a basis forgotten")
   func repetition() {
     let program = transport(sources: 10, targets: 25, seed: 4)
