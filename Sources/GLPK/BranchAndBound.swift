@@ -44,17 +44,18 @@ struct BranchAndBound {
   }
 
   func solve() -> IntegerResult {
-    let problem = makeProblem(program, withIntegers: true)
-    defer { glp_delete_prob(problem) }
     let mayShrink = options.presolves && incumbent == nil && options.cutoff == nil
-    return mayShrink ? solveShrunk(problem) : solveAsWritten(problem)
+    if mayShrink, let result = solveShrunk() { return result }
+    return solveAsWritten()
   }
 
   /// Nothing is shrunk, so a known point can be told in the columns as written.
   ///
   /// GLPK has no cut-off of its own. A column more, fixed at 0 and costing 1 a unit, lets a made-up point of any
   /// cost be reported as found; the search then prunes by it as by any other.
-  private func solveAsWritten(_ problem: Problem) -> IntegerResult {
+  private func solveAsWritten() -> IntegerResult {
+    let problem = makeProblem(program, withIntegers: true)
+    defer { glp_delete_prob(problem) }
     var report: SearchState.Report?
     let cutoff = options.cutoff.flatMap { $0 < incumbentObjective ? $0 : nil }
     if let cutoff {
@@ -73,8 +74,15 @@ struct BranchAndBound {
     return result(problem, state, end, cutoff: cutoff)
   }
 
-  /// Shrinks the program, searches the small one and carries its point back.
-  private func solveShrunk(_ problem: Problem) -> IntegerResult {
+  /// Shrinks the program, searches the small one and carries its point back; nil when the program as written has to
+  /// be searched.
+  ///
+  /// GLPK's presolve can lose a row: an integer column x in -1...2 with 6 ≤ 5x ≤ 8 it fixes at 2. So its point is
+  /// judged by the program as written. A lost row only makes room, so the bound is valid all the same, and a point that
+  /// keeps every row is as good as said. That presolve should take room away was not seen in 22,000 small programs.
+  private func solveShrunk() -> IntegerResult? {
+    let problem = makeProblem(program, withIntegers: true)
+    defer { glp_delete_prob(problem) }
     let workspace = glp_npp_alloc_wksp()
     defer { glp_npp_free_wksp(workspace) }
     glp_npp_load_prob(workspace, problem, GLP_MIP, GLP_OFF)
@@ -83,7 +91,7 @@ struct BranchAndBound {
     case 0: break
     case GLP_ENOPFS: return IntegerResult(outcome: .infeasible, bound: .infinity)
     // Unbounded or infeasible: the guarded simplex tells which.
-    case GLP_ENODFS: return solveAsWritten(problem)
+    case GLP_ENODFS: return nil
     default: return IntegerResult(outcome: .failed("presolve: \(words(forReturnCode: code))"))
     }
     let small = glp_create_prob()!
@@ -95,7 +103,8 @@ struct BranchAndBound {
       glp_npp_postprocess(workspace, small)
       glp_npp_obtain_sol(workspace, problem)
     }
-    return result(problem, state, end, cutoff: nil)
+    let result = result(problem, state, end, cutoff: nil)
+    return result.values.isEmpty || program.violation(of: result.values) <= 1e-4 ? result : nil
   }
 
   private enum End {

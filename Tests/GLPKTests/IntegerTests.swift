@@ -70,6 +70,15 @@ struct IntegerTests {
     #expect(solver.solveInteger(program, options: options).outcome == .infeasible)
   }
 
+  @Test("A row that GLPK's presolve loses is kept all the same")
+  func lostRow() {
+    var program = LinearProgram()
+    program.addColumn(cost: -5, lower: -1, upper: 2, isInteger: true)
+    program.addColumn(cost: 0, lower: 1, upper: 4, isInteger: true)
+    program.addRow(lower: 6, upper: 8, entries: [(0, 5)])
+    #expect(solver.solveInteger(program, options: IntegerOptions()).outcome == .infeasible)
+  }
+
   @Test("An unbounded relaxation is said to be one, an impossible one too", arguments: [true, false])
   func unbounded(presolves: Bool) {
     var options = IntegerOptions()
