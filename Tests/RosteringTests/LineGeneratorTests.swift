@@ -88,7 +88,7 @@ struct LineGeneratorTests {
       let problem = world.problem(days: days)
       let validator = Validator(problem)
       let models = LineModels(problem)
-      let generator = LineGenerator(models, dutyCount: problem.duties.count, dayCount: days)
+      let generator = LineGenerator(models, dutyCount: problem.duties.count, dayCount: days, usesSlopes: false)
       let prices = (0..<days * problem.duties.count).map { _ in Int32(world.random.below(21)) - 10 }
       var best: Int?
       for code in 0..<1024 {
@@ -103,6 +103,10 @@ struct LineGeneratorTests {
         best = min(best ?? price, price)
       }
       let open = Array(repeating: problem.duties.all, count: days)
+      let sloped = LineGenerator(models, dutyCount: problem.duties.count, dayCount: days)
+        .cheapest(0, prices: prices, open: open)
+      #expect((sloped == nil) == (best == nil))
+      if let sloped, let best { #expect(sloped.bound <= best && best <= sloped.value) }
       let found = generator.cheapest(0, prices: prices, open: open)
       try #require(found?.value == best, "trial \(trial): \(problem.lines[0])")
     }

@@ -28,6 +28,19 @@ struct Counter: Sendable {
   /// Ascending, apart from each other.
   let windows: [Window]
 
+  /// The same counter with its prices in finer units.
+  func scaled(by scale: Int32) -> Counter {
+    guard scale != 1 else { return self }
+    return Counter(
+      source: source,
+      windows: windows.map { window in
+        Window(
+          days: window.days, initial: window.initial,
+          costs: window.costs.map { $0 >= Self.forbidden ? $0 : min($0 * scale, Self.forbidden - 1) },
+          natural: window.natural)
+      })
+  }
+
   /// The number of values it takes.
   var size: Int { windows.reduce(1) { max($0, $1.costs.count) } }
 
@@ -40,6 +53,18 @@ struct Counter: Sendable {
   var allowedShare: Double {
     guard let last = windows.last else { return 1 }
     return Double(last.costs.filter { $0 < Counter.forbidden }.count) / Double(max(1, size))
+  }
+
+  /// The prices of its final values when they are all allowed, convex, and of a single window: then a slope can stand
+  /// in for the counter.
+  var convexPrices: [Int32]? {
+    guard windows.count == 1, windows[0].costs.count > windows[0].natural else { return nil }
+    let costs = windows[0].costs
+    guard costs.allSatisfy({ $0 < Self.forbidden }) else { return nil }
+    for value in costs.indices.dropFirst(2) where costs[value] - costs[value - 1] < costs[value - 1] - costs[value - 2] {
+      return nil
+    }
+    return costs
   }
 
   /// Whether no price or prohibition can come of it.

@@ -23,6 +23,7 @@ struct LabelSpace {
 
   struct DayPlan {
     let signature: Int
+    let transitions: TransitionPlan
     let groups: [Group]
     /// Shift per event of the automaton.
     let eventShift: [Int]
@@ -46,8 +47,8 @@ struct LabelSpace {
   /// A counter begins beyond all it may hold, or cannot reach what it must: no line exists.
   let isEmpty: Bool
 
-  init(_ model: LineModel, keeping kept: [Int], dutyCount: Int) {
-    let counters = kept.map { model.counters[$0] }
+  init(_ model: LineModel, keeping kept: [Int], dutyCount: Int, scale: Int32) {
+    let counters = kept.map { model.counters[$0].scaled(by: scale) }
     let dayCount = model.days.count
     // The counter with the narrowest goal lies outermost: it needs no pad, and its corridor trims whole blocks.
     let order = kept.indices.sorted {
@@ -124,7 +125,7 @@ struct LabelSpace {
       return Group(duties: duties, shift: shift)
     }
     return DayPlan(
-      signature: model.days[day].signature, groups: groups, eventShift: eventShift,
+      signature: model.days[day].signature, transitions: model.days[day].transitions, groups: groups, eventShift: eventShift,
       outer: outer.map { corridor(counters[$0], after: day, model, dutyCount) } ?? 0...0, folds: folds)
   }
 

@@ -6,6 +6,8 @@ struct PricedLine {
   var duties: [DutyID]
   /// The prices of its duties and what the agent's own limits charge for it.
   var value: Int
+  /// No line of the agent is cheaper.
+  var bound: Int
 }
 
 /// Finds an agent's cheapest line under given prices: labels of a shortest path with resources over the days. Counters
@@ -26,6 +28,13 @@ final class LineGenerator {
   private var spans: UnsafeMutablePointer<Span>
   private var layerCapacity: Int
   private let nodeCapacity: Int
+  /// What a unit of price is in labels; prices are given in these too.
+  private let scale: Int32
+  /// Per agent and counter: what stands in for it.
+  private var slopes: [[Slope?]] = []
+  private var eventPrices = Array(repeating: Int32(0), count: 32)
+  /// Position of each group's choice on the day at hand.
+  private var positions = Array(repeating: Int32(0), count: 64)
   /// Labels extended so far: the measure of work.
   private(set) var work = 0
 
@@ -40,20 +49,36 @@ final class LineGenerator {
   private static let infinity: Int32 = 1 << 29
   private static let reachable: Int32 = 1 << 27
 
-  init(_ models: LineModels, dutyCount: Int, dayCount: Int) {
+  /// - Parameters:
+  ///   - scale: what one unit of price is in the prices given to it; fractions of a price stay whole numbers.
+  ///   - usesSlopes: counters of convex price are stood in for by a slope, which is fast and nearly always exact;
+  ///     otherwise they join the labels.
+  init(_ models: LineModels, dutyCount: Int, dayCount: Int, scale: Int = 1, usesSlopes: Bool = true) {
     self.models = models
+    self.scale = Int32(scale)
     self.dutyCount = dutyCount
     self.dayCount = dayCount
     spaces = models.models.map { _ in nil }
-    kept = models.models.map { $0.counters.isEmpty ? 0 : 1 << UInt64(Self.largest($0)) }
+    kept = models.models.map { Self.narrowest($0).map { 1 << UInt64($0) } ?? 0 }
     arena = .allocate(capacity: capacity)
-    nodeCapacity = models.automata.reduce(1) { max($0, $1.nodeCount) }
+    nodeCapacity = models.models.reduce(1) { largest, model in
+      model.days.reduce(largest) {
+        max($0, models.automata[model.automaton].nodeCount + $1.transitions.junctions.count)
+      }
+    }
+    slopes = models.models.map { model in
+      model.counters.map { counter in
+        guard usesSlopes, let prices = counter.scaled(by: Int32(scale)).convexPrices else { return nil }
+        return Slope(prices, initial: counter.windows[0].initial)
+      }
+    }
     layerCapacity = 2 * dayCount + 2
     spans = .allocate(capacity: layerCapacity * nodeCapacity)
     movesOf = models.automata.map { automaton in
       automaton.moves.map { moves in
         let copy = UnsafeMutablePointer<LineAutomaton.Move>.allocate(capacity: max(1, moves.count))
         copy.initialize(from: moves, count: moves.count)
+        for move in 0..<moves.count { copy[move].cost *= Int32(scale) }
         return copy
       }
     }
@@ -65,16 +90,17 @@ final class LineGenerator {
     for moves in movesOf.joined() { moves.deallocate() }
   }
 
-  private static func largest(_ model: LineModel) -> Int {
-    model.counters.indices.max {
+  /// The counter whose goal trims the labels most; it is kept from the start.
+  private static func narrowest(_ model: LineModel) -> Int? {
+    model.counters.indices.filter { model.counters[$0].convexPrices == nil }.max {
       (-model.counters[$0].allowedShare, model.counters[$0].size, $1)
         < (-model.counters[$1].allowedShare, model.counters[$1].size, $0)
-    }!
+    }
   }
 
   // MARK: - Asking
 
-  /// The cheapest line of an agent; nil when its limits leave none.
+  /// The cheapest line of an agent, or nearly: `bound` says how far from it `value` may be. Nil when there is none.
   ///
   /// - Parameters:
   ///   - prices: day × duty.
@@ -82,35 +108,92 @@ final class LineGenerator {
   func cheapest(
     _ agent: Int, prices: UnsafePointer<Int32>, open: UnsafePointer<DutySet>
   ) -> PricedLine? {
+    var best: PricedLine?
+    var bound = Int.min
+    var attempts = 0
     while true {
-      guard let line = relaxed(agent, prices: prices, open: open) else { return nil }
-      let missing = left(by: line.duties, agent)
-      if missing == 0 { return line }
-      kept[agent] |= missing
-      spaces[agent] = nil
+      guard var line = labelled(agent, prices: prices, open: open) else { return best }
+      let counts = models.finalPrices(of: line.duties, agent, dutyCount: dutyCount)
+      let missing = unkept(counts.prices, agent)
+      if missing != 0 {
+        kept[agent] |= missing
+        spaces[agent] = nil
+        continue
+      }
+      let isExact = correct(&line, agent, counts.values)
+      bound = max(bound, line.bound)
+      if best == nil || line.value < best!.value { best = line }
+      best!.bound = min(bound, best!.value)
+      attempts += 1
+      if isExact || best!.bound == best!.value || attempts == 4 { return best }
     }
   }
 
-  /// The cheapest line when only the counters kept so far are watched: a lower bound on the true cheapest.
-  func relaxed(
+  private func labelled(
     _ agent: Int, prices: UnsafePointer<Int32>, open: UnsafePointer<DutySet>
   ) -> PricedLine? {
     let model = models.models[agent]
     if spaces[agent] == nil {
       let keeping = model.counters.indices.filter { kept[agent] & (1 << UInt64($0)) != 0 }
-      spaces[agent] = LabelSpace(model, keeping: keeping, dutyCount: dutyCount)
+      spaces[agent] = LabelSpace(model, keeping: keeping, dutyCount: dutyCount, scale: scale)
     }
-    return search(model, spaces[agent]!, prices, open)
+    return search(agent, model, spaces[agent]!, prices, open)
   }
 
-  /// Counters, not yet kept, that charge or forbid a line.
-  private func left(by line: [DutyID], _ agent: Int) -> UInt64 {
-    let counted = models.finalPrices(of: line, agent, dutyCount: dutyCount)
+  /// Counters that charge or forbid a line, and neither are kept nor have a slope.
+  private func unkept(_ prices: [Int], _ agent: Int) -> UInt64 {
     var missing: UInt64 = 0
-    for (index, price) in counted.enumerated() where price != 0 && kept[agent] & (1 << UInt64(index)) == 0 {
-      missing |= 1 << UInt64(index)
+    for (index, price) in prices.enumerated() where price != 0 && kept[agent] & (1 << UInt64(index)) == 0 {
+      if slopes[agent][index] == nil { missing |= 1 << UInt64(index) }
     }
     return missing
+  }
+
+  /// Replaces slopes by true prices in a line's value, and moves the slopes to where the line is. True when the slopes
+  /// told the truth, so that the line is the cheapest.
+  private func correct(_ line: inout PricedLine, _ agent: Int, _ values: [Int]) -> Bool {
+    var isExact = true
+    line.bound = line.value
+    for index in slopes[agent].indices {
+      guard let slope = slopes[agent][index] else { continue }
+      let value = values[index]
+      let prices = slope.prices
+      line.value += Int(prices[value]) - Int(slope.rate) * (value - slope.initial)
+      line.bound += Int(slope.least) + Int(slope.rate) * slope.initial
+      if Int(prices[value]) - Int(slope.rate) * value > Int(slope.least) {
+        isExact = false
+        slopes[agent][index]!.move(to: value)
+      }
+    }
+    return isExact
+  }
+
+  /// A convex price of a counter, stood in for by a straight line that touches it.
+  private struct Slope {
+    let prices: [Int32]
+    /// Value the counter begins with; labels pay the rate only for what they add.
+    let initial: Int
+    var rate: Int32
+    /// The least of price − rate × value: how far the straight line has to be lowered.
+    var least: Int32
+
+    init(_ prices: [Int32], initial: Int) {
+      self.prices = prices
+      self.initial = initial
+      rate = 0
+      least = prices.min() ?? 0
+    }
+
+    /// Takes the slope next to a value, on the side of where the present line touches.
+    mutating func move(to value: Int) {
+      let touch = prices.indices.min {
+        (prices[$0] - rate * Int32($0), $0) < (prices[$1] - rate * Int32($1), $1)
+      }!
+      let left = value > 0 ? prices[value] - prices[value - 1] : nil
+      let right = value + 1 < prices.count ? prices[value + 1] - prices[value] : nil
+      rate = (value > touch ? left ?? right : right ?? left) ?? 0
+      least = prices.indices.reduce(Int32.max) { min($0, prices[$1] - rate * Int32($1)) }
+    }
   }
 
   // MARK: - Labelling
@@ -121,31 +204,33 @@ final class LineGenerator {
     /// A duty whose moves stand for the group's.
     let mover: Int
     let shift: Int
+    let group: Int
   }
 
   private func search(
-    _ model: LineModel, _ space: LabelSpace, _ prices: UnsafePointer<Int32>, _ open: UnsafePointer<DutySet>
+    _ agent: Int, _ model: LineModel, _ space: LabelSpace, _ prices: UnsafePointer<Int32>,
+    _ open: UnsafePointer<DutySet>
   ) -> PricedLine? {
     if space.isEmpty { return nil }
     let nodes = models.automata[model.automaton].nodeCount
+    setEventPrices(agent, model)
     used = 0
     var layer = 0
     clearLayer(0, nodes)
     spans[model.start].low = space.start
     spans[model.start].high = space.start
-    allocate(0, nodes)
+    allocate(0, 0..<nodes)
     arena[spans[model.start].offset + space.start] = 0
     var choices: [[Choice]] = []
     choices.reserveCapacity(dayCount)
     for day in 0..<dayCount {
-      let plan = space.days[day]
-      let choice = cheapestPerGroup(plan, prices + day * dutyCount, open[day])
+      let choice = cheapestPerGroup(agent, model, space.days[day], day, prices + day * dutyCount, open[day])
       if choice.isEmpty { return nil }
       clearLayer(layer + 1, nodes)
-      extend(layer, movesOf[model.automaton][plan.signature], plan, choice, inner: space.inner, nodes: nodes)
+      if !extend(layer, space.days[day], choice, inner: space.inner, nodes: nodes) { return nil }
       layer += 1
       if !space.pads.isEmpty { clearPads(layer, space, nodes) }
-      for fold in plan.folds {
+      for fold in space.days[day].folds {
         clearLayer(layer + 1, nodes)
         self.fold(layer, fold, inner: space.inner, nodes: nodes)
         layer += 1
@@ -155,12 +240,20 @@ final class LineGenerator {
     return best(layer, model, space, choices, nodes)
   }
 
+  private func setEventPrices(_ agent: Int, _ model: LineModel) {
+    for event in 0..<32 { eventPrices[event] = 0 }
+    for (index, counter) in model.counters.enumerated() {
+      if case .event(let event) = counter.source, let slope = slopes[agent][index] { eventPrices[event] += slope.rate }
+    }
+  }
+
   private func cheapestPerGroup(
-    _ plan: LabelSpace.DayPlan, _ prices: UnsafePointer<Int32>, _ open: DutySet
+    _ agent: Int, _ model: LineModel, _ plan: LabelSpace.DayPlan, _ day: Int, _ prices: UnsafePointer<Int32>,
+    _ open: DutySet
   ) -> [Choice] {
     var choices: [Choice] = []
     choices.reserveCapacity(plan.groups.count)
-    for group in plan.groups {
+    for (number, group) in plan.groups.enumerated() {
       var price = Int32.max
       var taken: DutyID = 0
       for duty in group.duties where open.has(duty) && prices[Int(duty)] < price {
@@ -168,7 +261,12 @@ final class LineGenerator {
         taken = duty
       }
       guard price < Self.reachable else { continue }
-      choices.append(Choice(price: price, duty: taken, mover: Int(group.duties[0]), shift: group.shift))
+      for (index, slope) in slopes[agent].enumerated() where slope != nil && slope!.rate != 0 {
+        guard model.counters[index].windows[0].days.contains(day) else { continue }
+        price += slope!.rate * Int32(model.counters[index].increment(day: day, duty: taken, dutyCount: dutyCount))
+      }
+      choices.append(
+        Choice(price: price, duty: taken, mover: Int(group.duties[0]), shift: group.shift, group: number))
     }
     return choices
   }
@@ -184,12 +282,12 @@ final class LineGenerator {
       spans = larger
       layerCapacity *= 2
     }
-    (span(layer, 0)).update(repeating: Span(), count: nodes)
+    span(layer, 0).update(repeating: Span(), count: nodes)
   }
 
   /// Gives every reached node of a layer its cells, all unreachable.
-  private func allocate(_ layer: Int, _ nodes: Int) {
-    for node in 0..<nodes {
+  private func allocate(_ layer: Int, _ nodes: Range<Int>) {
+    for node in nodes {
       let span = span(layer, node)
       if span.pointee.isEmpty { continue }
       let count = span.pointee.high - span.pointee.low + 1
@@ -209,14 +307,20 @@ final class LineGenerator {
     capacity = larger
   }
 
-  /// Extends every label of a layer by every choice of a day, first the spans, then the labels.
+  /// Extends every label of a layer by every choice of a day: first the junctions, then the spans the arcs reach, then
+  /// the labels. False when nothing is reached.
   private func extend(
-    _ from: Int, _ moves: UnsafeMutablePointer<LineAutomaton.Move>, _ plan: LabelSpace.DayPlan, _ choices: [Choice],
-    inner: Int, nodes: Int
-  ) {
+    _ from: Int, _ plan: LabelSpace.DayPlan, _ choices: [Choice], inner: Int, nodes: Int
+  ) -> Bool {
+    var choiceOf: (UInt64) = 0
+    for (position, choice) in choices.enumerated() {
+      choiceOf |= 1 << UInt64(choice.group)
+      positions[choice.group] = Int32(position)
+    }
+    join(from, plan.transitions, users: choiceOf, nodes: nodes)
     let floor = plan.outer.lowerBound * inner
     let ceiling = (plan.outer.upperBound + 1) * inner - 1
-    forEachArc(from, moves, plan, choices, nodes) { source, node, shift, _, _ in
+    forEachArc(from, plan, choiceOf, choices) { source, node, shift, _ in
       let low = max(source.low + shift, floor)
       let high = min(source.high + shift, ceiling)
       if low > high { return }
@@ -224,33 +328,75 @@ final class LineGenerator {
       target.pointee.low = min(target.pointee.low, low)
       target.pointee.high = max(target.pointee.high, high)
     }
-    allocate(from + 1, nodes)
-    forEachArc(from, moves, plan, choices, nodes) { source, node, shift, price, _ in
+    let before = used
+    allocate(from + 1, 0..<nodes)
+    forEachArc(from, plan, choiceOf, choices) { source, node, shift, price in
       let low = max(source.low + shift, floor)
       let count = min(source.high + shift, ceiling) - low + 1
       if count <= 0 { return }
-      let goal = arena + (span(from + 1, node).pointee.offset + low)
-      let origin = arena + (source.offset + low - shift)
-      for cell in 0..<count { goal[cell] = min(goal[cell], origin[cell] &+ price) }
-      work += count
+      relax(arena + (span(from + 1, node).pointee.offset + low), arena + (source.offset + low - shift), count, price)
+    }
+    return used > before
+  }
+
+  @inline(__always)
+  private func relax(
+    _ goal: UnsafeMutablePointer<Int32>, _ origin: UnsafeMutablePointer<Int32>, _ count: Int, _ price: Int32
+  ) {
+    for cell in 0..<count { goal[cell] = min(goal[cell], origin[cell] &+ price) }
+    work += count + 4
+  }
+
+  /// Minima over the nodes of each junction that a choice of the day uses.
+  private func join(_ layer: Int, _ plan: TransitionPlan, users: UInt64, nodes: Int) {
+    plan.junctions.withUnsafeBufferPointer { junctions in
+      plan.sources.withUnsafeBufferPointer { sources in
+        for (number, junction) in junctions.enumerated() {
+          var joined = Span()
+          defer { span(layer, nodes + number).pointee = joined }
+          if junction.users & users == 0 { continue }
+          for position in Int(junction.first)..<Int(junction.end) {
+            let source = span(layer, Int(sources[position])).pointee
+            if source.isEmpty { continue }
+            joined.low = min(joined.low, source.low)
+            joined.high = max(joined.high, source.high)
+          }
+          if joined.isEmpty { continue }
+          span(layer, nodes + number).pointee = joined
+          allocate(layer, nodes + number..<nodes + number + 1)
+          joined = span(layer, nodes + number).pointee
+          for position in Int(junction.first)..<Int(junction.end) {
+            let source = span(layer, Int(sources[position])).pointee
+            if source.isEmpty { continue }
+            relax(
+              arena + (joined.offset + source.low), arena + (source.offset + source.low),
+              source.high - source.low + 1, 0)
+          }
+        }
+      }
     }
   }
 
-  /// Calls `body` with the source's span, the node reached, the shift of the cells, the price and the duty.
+  /// Calls `body` with the source's span, the node reached, the shift of the cells and the price.
   @inline(__always)
   private func forEachArc(
-    _ from: Int, _ moves: UnsafeMutablePointer<LineAutomaton.Move>, _ plan: LabelSpace.DayPlan, _ choices: [Choice],
-    _ nodes: Int, _ body: (_ source: Span, _ node: Int, _ shift: Int, _ price: Int32, _ duty: DutyID) -> Void
+    _ from: Int, _ plan: LabelSpace.DayPlan, _ users: UInt64, _ choices: [Choice],
+    _ body: (_ source: Span, _ node: Int, _ shift: Int, _ price: Int32) -> Void
   ) {
-    for node in 0..<nodes {
-      let source = span(from, node).pointee
-      if source.isEmpty { continue }
-      for choice in choices {
-        let move = moves[choice.mover * nodes + node]
-        if move.node < 0 { continue }
-        var shift = choice.shift
-        if move.events != 0 { shift += eventShift(move.events, plan) }
-        body(source, Int(move.node), shift, choice.price &+ move.cost, choice.duty)
+    plan.transitions.arcs.withUnsafeBufferPointer { arcs in
+      choices.withUnsafeBufferPointer { choices in
+        for arc in arcs where users & (1 << UInt64(arc.group)) != 0 {
+          let source = span(from, Int(arc.source)).pointee
+          if source.isEmpty { continue }
+          let choice = choices[Int(positions[Int(arc.group)])]
+          var shift = choice.shift
+          var price = choice.price &+ arc.cost &* scale
+          if arc.events != 0 {
+            shift += eventShift(arc.events, plan)
+            price &+= eventPrice(arc.events)
+          }
+          body(source, Int(arc.target), shift, price)
+        }
       }
     }
   }
@@ -263,6 +409,16 @@ final class LineGenerator {
       left &= left - 1
     }
     return shift
+  }
+
+  private func eventPrice(_ events: UInt32) -> Int32 {
+    var price: Int32 = 0
+    var left = events
+    while left != 0 {
+      price += eventPrices[left.trailingZeroBitCount]
+      left &= left - 1
+    }
+    return price
   }
 
   private func clearPads(_ layer: Int, _ space: LabelSpace, _ nodes: Int) {
@@ -289,7 +445,7 @@ final class LineGenerator {
       let high = fold.isOuter ? low + inner - 1 : (source.high / inner + 1) * inner - 1
       span(from + 1, node).pointee = Span(low: low, high: high, offset: 0)
     }
-    allocate(from + 1, nodes)
+    allocate(from + 1, 0..<nodes)
     for node in 0..<nodes {
       let source = span(from, node).pointee
       if source.isEmpty { continue }
@@ -333,7 +489,7 @@ final class LineGenerator {
       }
     }
     guard let at else { return nil }
-    return PricedLine(duties: walkBack(last, at.node, at.cell, model, space, choices, nodes), value: Int(value))
+    return PricedLine(duties: walkBack(last, at.node, at.cell, model, space, choices, nodes), value: Int(value), bound: Int(value))
   }
 
   /// Finds the moves that made a label, from the last day to the first, by their sums.
@@ -360,7 +516,7 @@ final class LineGenerator {
           guard Int(move.node) == node else { continue }
           let before = cell - choice.shift - eventShift(move.events, plan)
           guard before >= source.low, before <= source.high,
-            arena[source.offset + before] &+ choice.price &+ move.cost == value
+            arena[source.offset + before] &+ choice.price &+ move.cost &+ eventPrice(move.events) == value
           else { continue }
           origin = (from, before)
           duties[day] = choice.duty

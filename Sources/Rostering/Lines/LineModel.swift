@@ -18,6 +18,28 @@ struct LineModel: Sendable {
 struct DayGroups: Sendable {
   let signature: Int
   let groups: [DutySet]
+  let transitions: TransitionPlan
+}
+
+/// Transition plans made so far: agents and days alike share theirs.
+struct TransitionPlans {
+  private struct Key: Hashable {
+    let automaton: Int
+    let signature: Int
+    let movers: [DutyID]
+  }
+
+  private var known: [Key: TransitionPlan] = [:]
+
+  mutating func plan(
+    _ automaton: Int, _ signature: Int, _ movers: [DutyID], make: () -> TransitionPlan
+  ) -> TransitionPlan {
+    let key = Key(automaton: automaton, signature: signature, movers: movers)
+    if let plan = known[key] { return plan }
+    let plan = make()
+    known[key] = plan
+    return plan
+  }
 }
 
 /// The line models of a problem, with the automata they share.
@@ -31,6 +53,7 @@ struct LineModels: Sendable {
     var automata: [LineAutomaton] = []
     var structures: [LineStructure] = []
     var models: [LineModel] = []
+    var plans = TransitionPlans()
     for agent in problem.agents.indices {
       let days = Array(open[agent * problem.dayCount..<(agent + 1) * problem.dayCount])
       let structure = LineStructure(problem, agent)
@@ -43,7 +66,7 @@ struct LineModels: Sendable {
         automata.append(structure.automaton(problem))
         structures.append(structure)
       }
-      models.append(structures[position].model(problem, agent, days, position, automata[position]))
+      models.append(structures[position].model(problem, agent, days, position, automata[position], &plans))
     }
     self.automata = automata
     self.models = models
@@ -51,13 +74,17 @@ struct LineModels: Sendable {
 }
 
 extension LineModels {
-  /// What each counter of an agent charges for a line: `Counter.forbidden` or more where it forbids it.
-  func finalPrices(of line: some Collection<DutyID>, _ agent: Int, dutyCount: Int) -> [Int] {
+  /// What each counter of an agent charges for a line (`Counter.forbidden` or more where it forbids it), and the value
+  /// it ends with.
+  func finalPrices(
+    of line: some Collection<DutyID>, _ agent: Int, dutyCount: Int
+  ) -> (prices: [Int], values: [Int]) {
     let model = models[agent]
     let automaton = automata[model.automaton]
     var node = model.start
     var values = model.counters.map { $0.windows.first?.initial ?? 0 }
     var prices = values.map { _ in 0 }
+    var finals = values
     var windows = values.map { _ in 0 }
     for (day, duty) in line.enumerated() {
       let move = automaton.move(model.days[day].signature, duty, from: node)
@@ -73,12 +100,13 @@ extension LineModels {
           prices[index] +=
             values[index] < window.costs.count ? Int(window.costs[values[index]]) : Int(Counter.forbidden)
           windows[index] += 1
+          finals[index] = values[index]
           values[index] = windows[index] < counter.windows.count ? counter.windows[windows[index]].initial : 0
         }
       }
       node = Int(move.node < 0 ? -move.node - 1 : move.node)
     }
-    return prices
+    return (prices, finals)
   }
 
   /// What an agent's limits charge for a line in all; nil when they forbid it.
@@ -94,7 +122,7 @@ extension LineModels {
       price += Int(move.cost)
       node = Int(move.node)
     }
-    let counted = finalPrices(of: line, agent, dutyCount: dutyCount).reduce(0, +)
+    let counted = finalPrices(of: line, agent, dutyCount: dutyCount).prices.reduce(0, +)
     return counted >= Int(Counter.forbidden) ? nil : price + counted
   }
 }
@@ -198,7 +226,8 @@ struct LineStructure {
   }
 
   func model(
-    _ problem: RosterProblem, _ agent: Int, _ open: [DutySet], _ position: Int, _ automaton: LineAutomaton
+    _ problem: RosterProblem, _ agent: Int, _ open: [DutySet], _ position: Int, _ automaton: LineAutomaton,
+    _ plans: inout TransitionPlans
   ) -> LineModel {
     var node = automaton.fresh
     for (offset, duty) in problem.history[agent].enumerated() {
@@ -209,8 +238,11 @@ struct LineStructure {
     let counters = CounterBuilder(problem: problem, agent: agent, open: ever, events: events).counters()
     let days = (0..<problem.dayCount).map { day in
       let signature = key.signatureOfDay[day + problem.historyCount]
+      let groups = groups(open[day], signature, day, automaton, counters)
+      let movers = groups.map { $0.members[0] }
       return DayGroups(
-        signature: signature, groups: groups(open[day], signature, day, automaton, counters))
+        signature: signature, groups: groups,
+        transitions: plans.plan(position, signature, movers) { TransitionPlan(automaton, signature: signature, movers: movers) })
     }
     return LineModel(automaton: position, start: node, counters: counters, open: open, days: days)
   }

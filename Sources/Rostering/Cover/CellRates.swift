@@ -1,0 +1,144 @@
+import Rules
+import Workforce
+
+/// Prices a duty of a day from the prices of the rows it counts in: the sum over its rows, less the best place of each
+/// break. Head counts' marginal costs and a linear program's duals go through this one routine.
+final class CellRates {
+  private let cover: CoverModel
+  private let agentCount: Int
+  private let cells: Int
+  /// Price of single assignments: agent × day × duty.
+  private let own: Flat<Int32>
+  private let tables: Flat<Int32>
+  private let tableStart: Flat<Int32>
+  private let rowStart: Flat<Int32>
+  private let rows: Flat<Int32>
+  private let breakStart: Flat<Int32>
+  private let optionStart: Flat<Int32>
+  private let optionRowStart: Flat<Int32>
+  private let optionRows: Flat<Int32>
+  private let openDuties: Flat<UInt64>
+
+  init(_ problem: RosterProblem, cover: CoverModel, models: LineModels) {
+    self.cover = cover
+    agentCount = problem.agents.count
+    cells = cover.dayCount * cover.dutyCount
+    var prices = Array(repeating: Int32(0), count: agentCount * cells)
+    for price in problem.prices {
+      for duty in price.duties.members where Int(duty) < cover.dutyCount {
+        prices[price.agent * cells + price.day * cover.dutyCount + Int(duty)] += Int32(price.price)
+      }
+    }
+    own = Flat(prices)
+    tables = Flat(cover.tables)
+    tableStart = Flat(cover.tableStart.map(Int32.init))
+    rowStart = Flat(cover.rowStart)
+    rows = Flat(cover.rows)
+    breakStart = Flat(cover.breakStart)
+    optionStart = Flat(cover.optionStart)
+    optionRowStart = Flat(cover.optionRowStart)
+    optionRows = Flat(cover.optionRows)
+    openDuties = Flat(models.models.flatMap { $0.open.map(\.rawValue) })
+  }
+
+  /// The price of every open duty of every day for an agent, written to `prices` as day × duty.
+  ///
+  /// - Parameters:
+  ///   - own: the agent whose single assignments are priced in.
+  ///   - rowPrices: price of one more head, per row.
+  ///   - scale: what a unit of price is in `rowPrices`.
+  func price(
+    _ classNumber: Int, own agent: Int, _ rowPrices: UnsafePointer<Int32>, scale: Int32 = 1,
+    into prices: UnsafeMutablePointer<Int32>
+  ) {
+    let first = classNumber * cells
+    for day in 0..<cover.dayCount {
+      var open = openDuties[agent * cover.dayCount + day]
+      while open != 0 {
+        let duty = open.trailingZeroBitCount
+        open &= open - 1
+        if duty >= cover.dutyCount { break }
+        let cell = day * cover.dutyCount + duty
+        prices[cell] = own[agent * cells + cell] &* scale &+ rate(first + cell, rowPrices)
+      }
+    }
+  }
+
+  /// The price of a cell by its rows alone.
+  @inline(__always)
+  func rate(_ cell: Int, _ rowPrices: UnsafePointer<Int32>) -> Int32 {
+    var price: Int32 = 0
+    for position in Int(rowStart[cell])..<Int(rowStart[cell + 1]) { price &+= rowPrices[Int(rows[position])] }
+    for window in Int(breakStart[cell])..<Int(breakStart[cell + 1]) {
+      price &-= bestOption(window, rowPrices).gain
+    }
+    return price
+  }
+
+  @inline(__always)
+  private func bestOption(_ window: Int, _ rowPrices: UnsafePointer<Int32>) -> (option: Int, gain: Int32) {
+    let first = Int(optionStart[window])
+    var best: (option: Int, gain: Int32) = (0, Int32.min)
+    for option in first..<Int(optionStart[window + 1]) {
+      var gain: Int32 = 0
+      for position in Int(optionRowStart[option])..<Int(optionRowStart[option + 1]) {
+        gain &+= rowPrices[Int(optionRows[position])]
+      }
+      if gain > best.gain { best = (option - first, gain) }
+    }
+    return best
+  }
+
+  /// The best option of each break of a cell, by ordinal.
+  func chooseBreaks(_ cell: Int, _ rowPrices: UnsafePointer<Int32>, _ body: (_ ordinal: Int, _ option: Int) -> Void) {
+    let first = Int(breakStart[cell])
+    for window in first..<Int(breakStart[cell + 1]) { body(window - first, bestOption(window, rowPrices).option) }
+  }
+
+  func hasBreaks(_ cell: Int) -> Bool { breakStart[cell] < breakStart[cell + 1] }
+
+  @inline(__always)
+  func forEachRow(_ cell: Int, _ body: (Int) -> Void) {
+    for position in Int(rowStart[cell])..<Int(rowStart[cell + 1]) { body(Int(rows[position])) }
+  }
+
+  /// Rows that the breaks of a cell give back, each break at its chosen option.
+  @inline(__always)
+  func forEachBreakRow(_ cell: Int, _ option: (Int) -> Int, _ body: (Int) -> Void) {
+    let first = Int(breakStart[cell])
+    for window in first..<Int(breakStart[cell + 1]) {
+      let chosen = Int(optionStart[window]) + option(window - first)
+      for position in Int(optionRowStart[chosen])..<Int(optionRowStart[chosen + 1]) {
+        body(Int(optionRows[position]))
+      }
+    }
+  }
+
+  /// The price table of a row, from a head count of zero.
+  @inline(__always)
+  func table(_ row: Int) -> UnsafePointer<Int32> { tables.start + Int(tableStart[row]) }
+
+  /// What single assignments of a line cost.
+  func assignmentCost(_ agent: Int, _ line: some Sequence<DutyID>) -> Int {
+    line.enumerated().reduce(0) {
+      $0 + Int(own[agent * cells + $1.offset * cover.dutyCount + Int($1.element)])
+    }
+  }
+}
+
+/// An array that never changes, read without checks by a loop that has been checked.
+final class Flat<Element> {
+  let start: UnsafePointer<Element>
+  private let buffer: UnsafeMutableBufferPointer<Element>
+
+  init(_ elements: [Element]) {
+    buffer = .allocate(capacity: max(1, elements.count))
+    _ = buffer.initialize(from: elements)
+    start = UnsafePointer(buffer.baseAddress!)
+  }
+
+  deinit { buffer.deallocate() }
+
+  @inline(__always)
+  subscript(index: Int) -> Element { start[index] }
+}

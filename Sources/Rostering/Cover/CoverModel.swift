@@ -1,0 +1,233 @@
+import Rules
+import Workforce
+
+/// The limits across lines, flat: rows that people are counted in, and the rows each duty of each day counts in.
+///
+/// Agents who belong to the same groups count alike: they form a class. Rows that the same duties and breaks count in
+/// are one row, whose prices are the sum.
+struct CoverModel: Sendable {
+  let dayCount: Int
+  let dutyCount: Int
+  let classCount: Int
+  /// Per agent.
+  let classOf: [Int]
+  let rowCount: Int
+  /// Price of every head count of a row: the row's table begins at `tableStart`, its first entry is for nobody of the
+  /// roster itself.
+  let tables: [Int32]
+  let tableStart: [Int]
+  /// Price of what no roster can change.
+  let constant: Int
+
+  /// Cells are numbered (class × days + day) × duties + duty. Rows a cell counts in: `rows[rowStart[c]..<rowStart[c+1]]`.
+  let rowStart: [Int32]
+  let rows: [Int32]
+  /// Breaks of a cell: `breakStart[c]..<breakStart[c+1]`.
+  let breakStart: [Int32]
+  /// Options of a break: `optionStart[b]..<optionStart[b+1]`.
+  let optionStart: [Int32]
+  /// Rows an option takes an agent out of: `optionRows[optionRowStart[o]..<optionRowStart[o+1]]`.
+  let optionRowStart: [Int32]
+  let optionRows: [Int32]
+
+  /// What a unit of a broken hard limit weighs in the search: more than any price it could save.
+  let hardWeight: Int
+
+  @inline(__always)
+  func cell(_ classNumber: Int, _ day: Int, _ duty: DutyID) -> Int {
+    (classNumber * dayCount + day) * dutyCount + Int(duty)
+  }
+
+  /// The table of a row, from a head count of zero.
+  func table(_ row: Int) -> ArraySlice<Int32> {
+    tables[tableStart[row]..<(row + 1 < rowCount ? tableStart[row + 1] - 1 : tables.count) - 1]
+  }
+}
+
+/// Lays the cross limits of a problem out as a cover model.
+struct CoverModelBuilder {
+  private let problem: RosterProblem
+  private let classOf: [Int]
+  /// Per class, whether it belongs to each group.
+  private let membership: [[Bool]]
+  private let dayCount: Int
+  private let dutyCount: Int
+  private let hardWeight: Int
+
+  init(_ problem: RosterProblem) {
+    self.problem = problem
+    dayCount = problem.dayCount
+    dutyCount = problem.duties.count
+    var belongs = problem.agents.map { _ in problem.groups.map { _ in false } }
+    for (group, members) in problem.groups.enumerated() {
+      for agent in members.members { belongs[agent][group] = true }
+    }
+    var classes: [[Bool]] = []
+    classOf = belongs.map { key in
+      if let known = classes.firstIndex(of: key) { return known }
+      classes.append(key)
+      return classes.count - 1
+    }
+    membership = classes
+    var largest = 50
+    for limit in problem.cross {
+      for penalty in [limit.bounds.under, limit.bounds.over] {
+        if case .price(let prices) = penalty { largest = max(largest, prices.last ?? 0) }
+      }
+    }
+    hardWeight = 20 * largest
+  }
+
+  /// A row before merging: its limit, and who counts in it.
+  private struct Draft {
+    let group: Int
+    var table: [Int32]
+    let signature: Signature
+  }
+
+  private struct Signature: Hashable {
+    let group: Int
+    /// Day × duty of those who count.
+    let cells: [Int32]
+    /// Breaks that take them out: ordinal of the option on its day and duty.
+    let options: [Int64]
+  }
+
+  func model() -> CoverModel {
+    let index = IntervalIndex(problem)
+    let known = HeadCounts(problem, Roster(agentCount: problem.agents.count, dayCount: dayCount))
+    var heads = known
+    var merged: [Signature: Int] = [:]
+    var drafts: [Draft] = []
+    var constant = 0
+    for limit in problem.cross {
+      let base = heads.count(limit)
+      let signature = signature(of: limit, index)
+      let members = problem.groups[limit.group].members.count
+      let table = (0...members).map { price(limit.bounds, base + $0) }
+      if signature.cells.isEmpty {
+        constant += Int(table[0])
+      } else if let row = merged[signature] {
+        for count in table.indices { drafts[row].table[count] += table[count] }
+      } else {
+        merged[signature] = drafts.count
+        drafts.append(Draft(group: limit.group, table: table, signature: signature))
+      }
+    }
+    return laidOut(drafts, constant: constant, index)
+  }
+
+  private func price(_ bounds: Bounds, _ count: Int) -> Int32 {
+    if let cost = bounds.cost(of: count) { return Int32(cost) }
+    return Int32(hardWeight * abs(bounds.departure(of: count)))
+  }
+
+  private func signature(of limit: CrossLimit, _ index: IntervalIndex) -> Signature {
+    switch limit.place {
+    case .day(let day, let duties):
+      let cells = duties.members.filter { Int($0) < dutyCount }.map { Int32(day * dutyCount + Int($0)) }
+      return Signature(group: limit.group, cells: cells, options: [])
+    case .interval(let interval, let onPhones):
+      return Signature(
+        group: limit.group, cells: index.cells[interval], options: onPhones ? index.options[interval] : [])
+    }
+  }
+
+  private func laidOut(_ drafts: [Draft], constant: Int, _ index: IntervalIndex) -> CoverModel {
+    var cellRows: [[Int32]] = Array(repeating: [], count: membership.count * dayCount * dutyCount)
+    var rowsOfOption: [Int64: [Int32]] = [:]
+    for (row, draft) in drafts.enumerated() {
+      for cell in draft.signature.cells {
+        for (number, groups) in membership.enumerated() where groups[draft.group] {
+          cellRows[number * dayCount * dutyCount + Int(cell)].append(Int32(row))
+        }
+      }
+      for option in draft.signature.options { rowsOfOption[option, default: []].append(Int32(row)) }
+    }
+    var layout = BreakLayout()
+    for groups in membership {
+      for day in 0..<dayCount {
+        for duty in 0..<dutyCount {
+          let breaks = problem.timetable.presence(DutyID(duty), on: day).breaks
+          layout.open()
+          for (ordinal, window) in breaks.enumerated() {
+            layout.openBreak()
+            for option in window.options.indices {
+              let key = IntervalIndex.key(day: day, duty: duty, ordinal: ordinal, option: option, dutyCount)
+              layout.addOption((rowsOfOption[key] ?? []).filter { groups[drafts[Int($0)].group] })
+            }
+          }
+        }
+      }
+    }
+    layout.close()
+    var tableStart: [Int] = []
+    var tables: [Int32] = []
+    for draft in drafts {
+      // One entry below zero: a head leaves its row before its break gives one back.
+      tables.append(draft.table[0])
+      tableStart.append(tables.count)
+      tables += draft.table
+      // And one beyond everybody, so that a further head has a price.
+      tables.append(2 * draft.table[draft.table.count - 1] - draft.table[max(0, draft.table.count - 2)])
+    }
+    var rowStart: [Int32] = [0]
+    for rows in cellRows { rowStart.append(rowStart.last! + Int32(rows.count)) }
+    return CoverModel(
+      dayCount: dayCount, dutyCount: dutyCount, classCount: membership.count, classOf: classOf,
+      rowCount: drafts.count, tables: tables, tableStart: tableStart, constant: constant, rowStart: rowStart,
+      rows: Array(cellRows.joined()), breakStart: layout.breakStart, optionStart: layout.optionStart,
+      optionRowStart: layout.optionRowStart, optionRows: layout.optionRows, hardWeight: hardWeight)
+  }
+}
+
+/// Which duties and break options touch each interval.
+private struct IntervalIndex {
+  var cells: [[Int32]]
+  var options: [[Int64]]
+
+  init(_ problem: RosterProblem) {
+    let dutyCount = problem.duties.count
+    cells = Array(repeating: [], count: problem.timetable.intervalCount)
+    options = Array(repeating: [], count: problem.timetable.intervalCount)
+    for day in 0..<problem.dayCount {
+      for duty in 0..<dutyCount {
+        let presence = problem.timetable.presence(DutyID(duty), on: day)
+        for interval in presence.intervals { cells[interval].append(Int32(day * dutyCount + duty)) }
+        for (ordinal, window) in presence.breaks.enumerated() {
+          for (number, option) in window.options.enumerated() {
+            for interval in option.intervals {
+              options[interval].append(Self.key(day: day, duty: duty, ordinal: ordinal, option: number, dutyCount))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  static func key(day: Int, duty: Int, ordinal: Int, option: Int, _ dutyCount: Int) -> Int64 {
+    Int64(((day * dutyCount + duty) * 64 + ordinal) * 512 + option)
+  }
+}
+
+/// Break options as flat arrays, cell by cell.
+private struct BreakLayout {
+  var breakStart: [Int32] = []
+  var optionStart: [Int32] = []
+  var optionRowStart: [Int32] = []
+  var optionRows: [Int32] = []
+
+  mutating func open() { breakStart.append(Int32(optionStart.count)) }
+  mutating func openBreak() { optionStart.append(Int32(optionRowStart.count)) }
+
+  mutating func addOption(_ rows: [Int32]) {
+    optionRowStart.append(Int32(optionRows.count))
+    optionRows += rows
+  }
+
+  mutating func close() {
+    breakStart.append(Int32(optionStart.count))
+    optionStart.append(Int32(optionRowStart.count))
+    optionRowStart.append(Int32(optionRows.count))
+  }
+}

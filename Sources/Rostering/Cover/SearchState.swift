@@ -1,0 +1,201 @@
+import Rules
+import Workforce
+
+/// A roster under search: duties, breaks and head counts, with its cost kept up to date. It belongs to one thread.
+final class SearchState {
+  /// Breaks a shift may have.
+  static let breakLimit = 4
+
+  let cover: CoverModel
+  let models: LineModels
+  let agentCount: Int
+  let rates: CellRates
+
+  private(set) var duties: [DutyID]
+  /// Chosen option per break: agent × day × `breakLimit`.
+  private(set) var options: [UInt8]
+  /// Whether the agent's line is in the counts.
+  private(set) var isPlaced: [Bool]
+  /// What each agent's own limits and assignments cost.
+  private(set) var lineCost: [Int]
+  private(set) var coverCost: Int
+  private var lineTotal = 0
+  private let counts: UnsafeMutablePointer<Int32>
+  /// What one more head costs, per row.
+  private let marginals: UnsafeMutablePointer<Int32>
+
+  var cost: Int { coverCost + lineTotal }
+
+  init(_ problem: RosterProblem, cover: CoverModel, models: LineModels) {
+    self.cover = cover
+    self.models = models
+    agentCount = problem.agents.count
+    rates = CellRates(problem, cover: cover, models: models)
+    duties = Array(repeating: DutyTable.off, count: agentCount * cover.dayCount)
+    options = Array(repeating: 0, count: agentCount * cover.dayCount * Self.breakLimit)
+    isPlaced = Array(repeating: false, count: agentCount)
+    lineCost = Array(repeating: 0, count: agentCount)
+    counts = .allocate(capacity: max(1, cover.rowCount))
+    counts.initialize(repeating: 0, count: max(1, cover.rowCount))
+    marginals = .allocate(capacity: max(1, cover.rowCount))
+    for row in 0..<cover.rowCount {
+      (marginals + row).initialize(to: cover.tables[cover.tableStart[row] + 1] - cover.tables[cover.tableStart[row]])
+    }
+    coverCost = cover.constant + cover.tableStart.reduce(0) { $0 + Int(cover.tables[$1]) }
+  }
+
+  deinit {
+    counts.deallocate()
+    marginals.deallocate()
+  }
+
+  // MARK: - Prices
+
+  /// What one more agent of this kind would cost on each duty of each day, breaks at their best: written to `prices`.
+  func price(_ agent: Int, into prices: UnsafeMutablePointer<Int32>) {
+    rates.price(cover.classOf[agent], own: agent, marginals, into: prices)
+  }
+
+  // MARK: - Changes
+
+  /// Takes an agent's whole line out.
+  func remove(_ agent: Int) {
+    guard isPlaced[agent] else { return }
+    isPlaced[agent] = false
+    lineTotal -= lineCost[agent]
+    for day in 0..<cover.dayCount { count(agent, day, by: -1) }
+  }
+
+  /// Puts a line in, its breaks placed where they cost least.
+  func insert(_ agent: Int, _ line: [DutyID], lineCost price: Int) {
+    duties.replaceSubrange(agent * cover.dayCount..<(agent + 1) * cover.dayCount, with: line)
+    for day in 0..<cover.dayCount { placeBreaks(agent, day) }
+    settle(agent, price)
+  }
+
+  private func settle(_ agent: Int, _ price: Int) {
+    lineCost[agent] = price
+    lineTotal += price
+    isPlaced[agent] = true
+  }
+
+  /// Chooses the breaks of a duty that is not in the counts, and counts it in.
+  private func placeBreaks(_ agent: Int, _ day: Int) {
+    let at = agent * cover.dayCount + day
+    let cell = cover.cell(cover.classOf[agent], day, duties[at])
+    rates.chooseBreaks(cell, marginals) { ordinal, option in
+      options[at * Self.breakLimit + ordinal] = UInt8(option)
+    }
+    count(agent, day, by: 1)
+  }
+
+  /// Adds an agent's duty of a day to the counts, or takes it out.
+  private func count(_ agent: Int, _ day: Int, by step: Int32) {
+    let at = agent * cover.dayCount + day
+    let cell = cover.cell(cover.classOf[agent], day, duties[at])
+    rates.forEachRow(cell) { add($0, step) }
+    rates.forEachBreakRow(cell, { Int(options[at * Self.breakLimit + $0]) }) { add($0, -step) }
+  }
+
+  @inline(__always)
+  private func add(_ row: Int, _ step: Int32) {
+    let table = rates.table(row)
+    let before = Int(counts[row])
+    let after = before + Int(step)
+    counts[row] += step
+    coverCost += Int(table[after] - table[before])
+    marginals[row] = table[after + 1] - table[after]
+  }
+
+  // MARK: - Breaks
+
+  /// Moves every break of a day to where it costs least, again and again until none moves.
+  func settleBreaks(on day: Int) {
+    var moved = true
+    while moved {
+      moved = false
+      for agent in 0..<agentCount where isPlaced[agent] {
+        let at = agent * cover.dayCount + day
+        let cell = cover.cell(cover.classOf[agent], day, duties[at])
+        guard rates.hasBreaks(cell) else { continue }
+        let before = coverCost
+        count(agent, day, by: -1)
+        placeBreaks(agent, day)
+        if coverCost < before { moved = true }
+      }
+    }
+  }
+
+  // MARK: - Snapshots
+
+  /// A roster under search, laid aside.
+  struct Snapshot: Sendable {
+    let duties: [DutyID]
+    let options: [UInt8]
+    let lineCost: [Int]
+    let cost: Int
+  }
+
+  var snapshot: Snapshot { Snapshot(duties: duties, options: options, lineCost: lineCost, cost: cost) }
+
+  /// Goes back to a complete roster laid aside before.
+  func restore(_ snapshot: Snapshot) {
+    for agent in 0..<agentCount { remove(agent) }
+    duties = snapshot.duties
+    options = snapshot.options
+    for agent in 0..<agentCount {
+      for day in 0..<cover.dayCount { count(agent, day, by: 1) }
+      settle(agent, snapshot.lineCost[agent])
+    }
+  }
+
+  /// One agent's line, laid aside.
+  struct SavedLine {
+    let agent: Int
+    let duties: [DutyID]
+    let options: [UInt8]
+    let cost: Int
+  }
+
+  func save(_ agent: Int) -> SavedLine {
+    let days = cover.dayCount
+    return SavedLine(
+      agent: agent, duties: Array(line(agent)),
+      options: Array(options[agent * days * Self.breakLimit..<(agent + 1) * days * Self.breakLimit]),
+      cost: lineCost[agent])
+  }
+
+  /// Puts a saved line back in place of the agent's present one.
+  func restore(_ saved: SavedLine) {
+    remove(saved.agent)
+    let days = cover.dayCount
+    duties.replaceSubrange(saved.agent * days..<(saved.agent + 1) * days, with: saved.duties)
+    options.replaceSubrange(
+      saved.agent * days * Self.breakLimit..<(saved.agent + 1) * days * Self.breakLimit, with: saved.options)
+    for day in 0..<days { count(saved.agent, day, by: 1) }
+    settle(saved.agent, saved.cost)
+  }
+
+  func line(_ agent: Int) -> ArraySlice<DutyID> { duties[agent * cover.dayCount..<(agent + 1) * cover.dayCount] }
+
+  // MARK: - The roster itself
+
+  /// The duties and the breaks as a roster.
+  func roster(_ problem: RosterProblem) -> Roster {
+    var roster = Roster(agentCount: agentCount, dayCount: cover.dayCount)
+    for agent in 0..<agentCount {
+      for day in 0..<cover.dayCount {
+        let at = agent * cover.dayCount + day
+        roster[agent, day] = duties[at]
+        let breaks = problem.timetable.presence(duties[at], on: day).breaks
+        roster.place(
+          breaks.enumerated().map { ordinal, window in
+            PlacedBreak(
+              kind: window.kind, start: window.options[Int(options[at * Self.breakLimit + ordinal])].start,
+              minutes: window.minutes)
+          }, agent, day)
+      }
+    }
+    return roster
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Rules
+import Workforce
+
+/// The anytime core: one agent's exact best line against everybody else's, again and again. A few agents, or a few
+/// agents on a few days, are taken out and put back one by one; what is not too much worse is kept for a while.
+final class LocalSearch {
+  let state: SearchState
+  private let generator: LineGenerator
+  private let cover: CoverModel
+  private let models: LineModels
+  private var random: SplitMix64
+  private let prices: UnsafeMutablePointer<Int32>
+  private let open: UnsafeMutablePointer<DutySet>
+  private var callWork = 0
+
+  init(_ problem: RosterProblem, cover: CoverModel, models: LineModels, seed: UInt64) {
+    self.cover = cover
+    self.models = models
+    state = SearchState(problem, cover: cover, models: models)
+    generator = LineGenerator(models, dutyCount: cover.dutyCount, dayCount: cover.dayCount)
+    random = SplitMix64(seed: seed)
+    prices = .allocate(capacity: cover.dayCount * cover.dutyCount)
+    prices.initialize(repeating: 0, count: cover.dayCount * cover.dutyCount)
+    open = .allocate(capacity: cover.dayCount)
+    open.initialize(repeating: [], count: cover.dayCount)
+  }
+
+  deinit {
+    prices.deallocate()
+    open.deallocate()
+  }
+
+  /// Work done so far: labels extended, and prices read.
+  var work: Int { generator.work + callWork }
+
+  // MARK: - Construction
+
+  /// Puts every agent in, one by one in random order, those who are hardest to place first. Gives the agent whose
+  /// limits leave no line; nil when all are in.
+  func construct(first: [Int]) -> Int? {
+    var order = first + shuffled(Array(Set(0..<state.agentCount).subtracting(first)).sorted())
+    order = order.filter { !state.isPlaced[$0] }
+    for agent in order where !place(agent, days: 0..<cover.dayCount) { return agent }
+    return nil
+  }
+
+  /// Lets every agent answer the others until nobody can do better, or the work is done.
+  func descend(until limit: () -> Bool) {
+    var improved = true
+    while improved, !limit() {
+      improved = false
+      for agent in shuffled(Array(0..<state.agentCount)) {
+        if limit() { return }
+        let before = state.cost
+        state.remove(agent)
+        _ = place(agent, days: 0..<cover.dayCount)
+        if state.cost < before { improved = true }
+      }
+    }
+  }
+
+  /// Puts an agent that is out in again, free on the given days only. False when no line is left.
+  private func place(_ agent: Int, days: Range<Int>) -> Bool {
+    state.price(agent, into: prices)
+    callWork += cover.dayCount * cover.dutyCount * 4
+    for day in 0..<cover.dayCount {
+      open[day] = days.contains(day) ? models.models[agent].open[day] : DutySet(state.line(agent)[agent * cover.dayCount + day])
+    }
+    guard let line = generator.cheapest(agent, prices: prices, open: open) else { return false }
+    let own = models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0
+    state.insert(agent, line.duties, lineCost: own + state.rates.assignmentCost(agent, line.duties))
+    return true
+  }
+
+  // MARK: - Ruin and recreate
+
+  /// One step: takes some agents out and puts them back. A worse outcome is kept with the probability that the
+  /// temperature gives it (Metropolis).
+  func ruinAndRecreate(temperature: Double) {
+    let before = state.cost
+    let (agents, days) = neighbourhood()
+    let saved = agents.map { state.save($0) }
+    for agent in agents { state.remove(agent) }
+    var isComplete = true
+    for agent in shuffled(agents) { isComplete = place(agent, days: days) && isComplete }
+    let allowed = before + Int(-temperature * log(max(1e-12, random.unit())))
+    if !isComplete || state.cost > allowed {
+      for line in saved { state.restore(line) }
+    } else if random.below(16) == 0 {
+      for day in days { state.settleBreaks(on: day) }
+    }
+  }
+
+  private func neighbourhood() -> (agents: [Int], days: Range<Int>) {
+    let whole = 0..<cover.dayCount
+    if random.below(3) == 0 {
+      return (pick(2 + random.below(4)), whole)
+    }
+    let length = min(cover.dayCount, 3 + random.below(12))
+    let start = random.below(cover.dayCount - length + 1)
+    return (pick(3 + random.below(8)), start..<start + length)
+  }
+
+  private func pick(_ count: Int) -> [Int] {
+    var chosen: [Int] = []
+    while chosen.count < min(count, state.agentCount) {
+      let agent = random.below(state.agentCount)
+      if !chosen.contains(agent) { chosen.append(agent) }
+    }
+    return chosen
+  }
+
+  private func shuffled(_ items: [Int]) -> [Int] {
+    var items = items
+    for last in stride(from: items.count - 1, to: 0, by: -1) { items.swapAt(last, random.below(last + 1)) }
+    return items
+  }
+}
