@@ -1,0 +1,63 @@
+import Rules
+
+/// Breaches in full, and the departures that cost, rule by rule.
+struct FindingLists {
+  let report: RosterReport
+  private let mostBreaches = 2000
+  private let mostCosts = 400
+
+  func write(to page: inout Markup) {
+    let rules = report.figures.rules
+    page.tag("section", ["class": "findings"]) { page in
+      page.tag("h2", text: Wording.findings)
+      page.tag("h3", text: Wording.breachHeading)
+      if report.verdict.isLegal { page.tag("p", ["class": "good"], text: Wording.noBreach) }
+      for rule in rules where rule.breaches > 0 {
+        let breaches = rule.findings.filter { $0.severity == .breach }
+        write(rule.rule, breaches, Wording.ruleBreaches(breaches.count), most: mostBreaches, isOpen: true, to: &page)
+      }
+      let costing = rules.filter { $0.departures > 0 }
+      if !costing.isEmpty { page.tag("h3", text: Wording.costHeading) }
+      for rule in costing {
+        let departures = rule.findings.filter { $0.severity == .cost }
+        let summary = Wording.ruleCosts(count: departures.count, cost: rule.cost)
+        write(rule.rule, departures, summary, most: mostCosts, isOpen: false, to: &page)
+      }
+    }
+  }
+
+  private func write(
+    _ rule: RuleName, _ findings: [Finding], _ summary: String, most: Int, isOpen: Bool, to page: inout Markup
+  ) {
+    page.tag("details", ["class": isOpen ? "breach" : "", "open": isOpen ? "open" : ""]) { page in
+      page.tag("summary") { page in
+        page.tag("b", text: rule.sentence.isEmpty ? rule.key : rule.sentence)
+        page.tag(
+          "span", text: [summary, Wording.article(rule.article)].filter { !$0.isEmpty }.joined(separator: " · "))
+      }
+      page.tag("table", ["class": "plain"]) { page in
+        page.tag("thead") { page in
+          page.tag("tr") { page in
+            for column in Wording.findingColumns { page.tag("th", ["class": "left"], text: column) }
+          }
+        }
+        page.tag("tbody") { page in
+          for finding in findings.prefix(most) { write(finding, to: &page) }
+        }
+      }
+      if findings.count > most {
+        page.tag("p", ["class": "note"], text: Wording.cut(shown: most, of: findings.count))
+      }
+    }
+  }
+
+  private func write(_ finding: Finding, to page: inout Markup) {
+    page.tag("tr") { page in
+      page.tag("th", text: finding.agent ?? Wording.none)
+      page.tag("td", ["class": "left dates"], text: Wording.dates(finding.days))
+      page.tag("td", text: Wording.signed(finding.amount))
+      page.tag("td", ["class": "left"], text: finding.text)
+      page.tag("td", ["class": "left soft"], text: finding.remedy)
+    }
+  }
+}
