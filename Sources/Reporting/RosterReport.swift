@@ -42,8 +42,8 @@ public struct RosterReport: Sendable {
   /// Centre and period, as a title.
   public var title: String { Wording.title(centre: centre.name, days: days) }
 
-  /// Cost less bound; nil without a bound.
-  public var gap: Int? { conclusion.bound.map { verdict.cost - $0 } }
+  /// Cost less bound; nil without a bound, and for a roster that breaks hard rules: the bound is on those that keep them.
+  public var gap: Int? { verdict.isLegal ? conclusion.bound.map { max(0, verdict.cost - $0) } : nil }
 
   /// The duty of an agent on a day of the period, or on a known day before it.
   func duty(_ agent: Int, _ day: Int) -> DutyID {

@@ -111,7 +111,7 @@ enum Wording {
 
   static func search(_ conclusion: Conclusion) -> String {
     let parts = [
-      conclusion.stop.isEmpty ? "" : "search ended: \(conclusion.stop)", conclusion.work,
+      conclusion.stop.isEmpty ? "" : "Search ended: \(conclusion.stop)", conclusion.work,
       conclusion.seconds.map(seconds) ?? "",
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
@@ -123,8 +123,8 @@ enum Wording {
   static let coverLegend = ["on the phones", "need", "short"]
 
   static func coverNote(peak: Int) -> String {
-    "Agents on the phones against the agents needed, one chart a day; breaks are taken out. All charts share one scale: "
-      + "the top line is \(number(peak)) agents. Point at a chart for the figures of an interval."
+    "One chart a day, breaks taken out; all share one scale, \(number(peak)) agents high. Point at a chart for an "
+      + "interval's figures."
   }
 
   static func interval(_ time: String, need: Int, onPhones: Int, short: Int, calls: Int?) -> String {
@@ -202,6 +202,7 @@ enum Wording {
   static let broken = "breach"
 
   static func breakName(_ kind: String) -> String { kind }
+  static func breakColumn(_ kind: String) -> String { kind.prefix(1).uppercased() + kind.dropFirst() }
   static func breakSpan(_ kind: String, _ from: String, _ to: String) -> String {
     "\(breakName(kind)) \(from)–\(to)"
   }
@@ -245,7 +246,9 @@ enum Wording {
   static func cut(shown: Int, of count: Int) -> String {
     "The first \(number(shown)) of \(number(count)); `lunban validate --format json` lists all."
   }
-  static func article(_ article: String) -> String { article.isEmpty ? "" : "article \(article)" }
+  static func article(_ article: String) -> String {
+    article.first?.isNumber == true ? "article \(article)" : article
+  }
 
   // MARK: - Day sheets
 

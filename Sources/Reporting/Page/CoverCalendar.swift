@@ -53,7 +53,13 @@ struct CoverCalendar {
         page.tag("span", ["class": short > 0 ? "short" : "met"], text: Wording.dayCover(short: short))
         page.tag("span", ["class": "surplus"], text: Wording.daySurplus(surplus))
       }
-      page.tag("svg", ["viewBox": "0 0 \(width) \(height + 9)", "role": "img", "aria-label": "\(date)"]) { page in
+      page.tag(
+        "svg",
+        [
+          "viewBox": "0 0 \(width) \(height + 9)", "preserveAspectRatio": "none", "role": "img",
+          "aria-label": "\(date)",
+        ]
+      ) { page in
         draw(intervals, peak: peak, to: &page)
         page.tag("g", ["class": "hit"]) { page in
           for interval in intervals { writeTip(interval, in: intervals, to: &page) }
@@ -128,6 +134,7 @@ struct CoverCalendar {
   // MARK: - Groups
 
   private func writeGroups(to page: inout Markup) {
+    page.tag("p", ["class": "note"], text: Wording.groupNote)
     page.tag("table", ["class": "plain groups"]) { page in
       page.tag("thead") { page in
         page.tag("tr") { page in
@@ -147,6 +154,5 @@ struct CoverCalendar {
         }
       }
     }
-    page.tag("p", ["class": "note"], text: Wording.groupNote)
   }
 }

@@ -57,7 +57,7 @@ struct DaySheets {
     let columns = Wording.sheetColumns
     page.tag("thead") { page in
       page.tag("tr") { page in
-        for column in [columns.shift, columns.from, columns.to] + kinds.map(Wording.breakName) {
+        for column in [columns.shift, columns.from, columns.to] + kinds.map(Wording.breakColumn) {
           page.tag("th", text: column)
         }
         for column in [columns.agent, columns.name, columns.team] { page.tag("th", ["class": "left"], text: column) }

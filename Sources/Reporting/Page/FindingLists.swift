@@ -5,6 +5,8 @@ struct FindingLists {
   let report: RosterReport
   private let mostBreaches = 2000
   private let mostCosts = 400
+  /// Longer lists of breaches begin closed.
+  private let mostOpen = 40
 
   func write(to page: inout Markup) {
     let rules = report.figures.rules
@@ -14,22 +16,24 @@ struct FindingLists {
       if report.verdict.isLegal { page.tag("p", ["class": "good"], text: Wording.noBreach) }
       for rule in rules where rule.breaches > 0 {
         let breaches = rule.findings.filter { $0.severity == .breach }
-        write(rule.rule, breaches, Wording.ruleBreaches(breaches.count), most: mostBreaches, isOpen: true, to: &page)
+        write(rule.rule, breaches, Wording.ruleBreaches(breaches.count), most: mostBreaches, isBreach: true, to: &page)
       }
       let costing = rules.filter { $0.departures > 0 }
       if !costing.isEmpty { page.tag("h3", text: Wording.costHeading) }
       for rule in costing {
         let departures = rule.findings.filter { $0.severity == .cost }
         let summary = Wording.ruleCosts(count: departures.count, cost: rule.cost)
-        write(rule.rule, departures, summary, most: mostCosts, isOpen: false, to: &page)
+        write(rule.rule, departures, summary, most: mostCosts, isBreach: false, to: &page)
       }
     }
   }
 
   private func write(
-    _ rule: RuleName, _ findings: [Finding], _ summary: String, most: Int, isOpen: Bool, to page: inout Markup
+    _ rule: RuleName, _ findings: [Finding], _ summary: String, most: Int, isBreach: Bool, to page: inout Markup
   ) {
-    page.tag("details", ["class": isOpen ? "breach" : "", "open": isOpen ? "open" : ""]) { page in
+    page.tag(
+      "details", ["class": isBreach ? "breach" : "", "open": isBreach && findings.count <= mostOpen ? "open" : ""]
+    ) { page in
       page.tag("summary") { page in
         page.tag("b", text: rule.sentence.isEmpty ? rule.key : rule.sentence)
         page.tag(

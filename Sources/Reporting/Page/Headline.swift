@@ -71,6 +71,6 @@ struct Headline {
 
   private var gap: (value: String, share: String) {
     guard let gap = report.gap else { return (Wording.none, "") }
-    return (Wording.number(max(0, gap)), Wording.gapShare(gap, of: report.verdict.cost))
+    return (Wording.number(gap), Wording.gapShare(gap, of: report.verdict.cost))
   }
 }

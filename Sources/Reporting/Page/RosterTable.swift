@@ -163,10 +163,14 @@ struct RosterTable {
     if duty == DutyTable.off, !report.kind(of: problem.day(day)).isEmpty {
       style += " " + report.kind(of: problem.day(day))
     }
+    if isWeekStart(day) { style += " mo" }
     if mark.isBroken { style += " x" }
     if mark.isWishMissed { style += " w" }
     page.tag("td", ["class": style, "title": tip(agent, day, duty, mark)], text: report.mark(of: duty))
   }
+
+  /// Whether a line sets the day off from the week before it.
+  private func isWeekStart(_ day: Int) -> Bool { day > 0 && report.problem.day(day).weekday == .monday }
 
   private func tip(_ agent: Int, _ day: Int, _ duty: DutyID, _ mark: CellMark) -> String {
     if duty == DutyTable.off, !mark.isBroken, !mark.isWishMissed { return "" }

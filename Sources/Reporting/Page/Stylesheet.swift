@@ -22,7 +22,7 @@ enum Stylesheet {
     .note { margin:0 0 10px; color:var(--soft); font-size:12.5px; }
     .proof { margin:0 0 16px; max-width:95ch; font-size:15px; }
     .proof.bad { color:var(--bad); }
-    .search { display:block; color:var(--soft); font-size:12.5px; }
+    .search { display:block; color:var(--soft); font-size:12.5px; font-weight:400; }
     .facts { display:flex; flex-wrap:wrap; border:1px solid var(--line); border-radius:6px; overflow:hidden; }
     .fact { flex:1 1 120px; padding:10px 14px; margin:0 -1px -1px 0; border-right:1px solid var(--line);
       border-bottom:1px solid var(--line); }
@@ -43,9 +43,10 @@ enum Stylesheet {
     .day.hol { background:#fbf1f0; }
     .day .label { display:flex; gap:8px; align-items:baseline; font-size:11.5px; white-space:nowrap; overflow:hidden; }
     .day .label b { font-size:14px; }
-    .day .event { flex:1 1 auto; overflow:hidden; text-overflow:ellipsis; color:var(--bad); }
-    .day .short { color:var(--bad); font-weight:600; }
-    .day .met { color:var(--good); }
+    .day { position:relative; }
+    .day .event { position:absolute; top:25px; left:7px; color:var(--bad); }
+    .day .short { margin-left:auto; color:var(--bad); font-weight:600; }
+    .day .met { margin-left:auto; color:var(--good); }
     .day .surplus { color:var(--soft); }
     .day svg { display:block; width:100%; height:auto; margin-top:3px; }
     svg text { fill:var(--soft); font-size:7.5px; text-anchor:middle; }
@@ -87,7 +88,7 @@ enum Stylesheet {
     summary em { color:var(--bad); }
     details .note, details .plain { margin-left:12px; margin-right:12px; }
     details .plain { width:calc(100% - 24px); margin-bottom:10px; }
-    .sheet td, .sheet th { white-space:nowrap; }
+    .sheet .plain td, .sheet .plain th { text-align:left; white-space:nowrap; }
     .sheet summary.we b, .sheet summary.hol b { color:var(--bad); }
 
     """
@@ -123,8 +124,10 @@ enum Stylesheet {
     .grid .team th { position:sticky; left:0; z-index:1; padding:3px 8px; background:#e9eef4; text-align:left;
       color:var(--brand); font-weight:600; border-right:0; }
     .grid .team td { background:#e9eef4; border-right:0; }
+    .grid .name, .grid .sum { width:1%; }
     .grid .sum { padding:2px 6px; background:var(--pale); text-align:right; }
     .grid tbody tr:hover .name { background:#e6eef6; }
+    .grid .mo { border-left:1px solid #9fb0c0; }
     .grid .x { outline:2px solid var(--bad); outline-offset:-2px; }
     .grid .w::after { content:""; position:absolute; top:0; right:0; border:4px solid; border-color:#a86b00 #a86b00
       transparent transparent; }
@@ -137,15 +140,19 @@ enum Stylesheet {
     @page { size:A4 landscape; margin:9mm; }
     @media print {
       body { max-width:none; padding:0; font-size:9pt; }
-      h1 { font-size:17pt; }
+      header { padding-top:6px; }
+      h1 { font-size:17pt; margin-bottom:2px; }
       h2 { margin-top:14px; font-size:12.5pt; break-after:avoid; }
       .cover, .roster, .agents, .rules, .findings, .sheets { break-before:page; }
       .cover { break-before:auto; }
-      .fact { padding:5px 9px; flex-basis:80px; }
+      .fact { padding:3px 9px; flex-basis:80px; }
       .fact strong { font-size:13pt; }
       .note, .fact span, .search { font-size:8pt; }
       .proof { margin-bottom:8px; font-size:10pt; }
       .calendar { gap:3px 6px; }
+      .day { padding:2px 4px 0; }
+      .day svg { height:10.5mm; margin-top:1px; }
+      .day .event { top:18px; }
       .day .label { font-size:7pt; gap:5px; }
       .day .label b { font-size:9pt; }
       .shifts { gap:2px 14px; font-size:8pt; }
@@ -155,15 +162,20 @@ enum Stylesheet {
       .grid th, .grid td { padding:1px 0; }
       .grid td { min-width:0; }
       .grid .name { min-width:0; max-width:26mm; padding:1px 3px; }
-      .grid .sum { padding:1px 3px; }
+      .grid .name, .grid .sum { width:1%; }
+    .grid .sum { padding:1px 3px; }
       .grid thead { display:table-header-group; }
       .grid tfoot { display:table-row-group; }
       .grid thead th, .grid .name, .grid .team th { position:static; }
-      tr { break-inside:avoid; }
+      tr, table.grid tbody { break-inside:avoid; }
       table.plain { font-size:8pt; }
       .plain th, .plain td { padding:2px 6px; }
+      .plain tfoot { display:table-row-group; }
       .findings details:not([open]) summary::before { content:""; }
-      details { border-color:#c4ccd4; }
+      details { margin-bottom:3px; border-color:#c4ccd4; }
+      summary { padding:3px 8px; }
+      .sheet .plain { font-size:7.5pt; line-height:1.2; }
+      .sheet .plain td, .sheet .plain th { padding:.8px 6px; }
       .sheets { display:none; }
       .sheets:has(details[open]) { display:block; break-before:auto; }
       .sheets h2, .sheets > .note, .sheet:not([open]) { display:none; }

@@ -21,7 +21,7 @@ public struct SummaryText: Sendable {
     table.add([Wording.cost, Wording.number(verdict.cost)])
     table.add([Wording.bound, bound.map(Wording.number) ?? Wording.none])
     table.add([
-      Wording.gap, report.gap.map { Wording.number(max(0, $0)) } ?? Wording.none,
+      Wording.gap, report.gap.map(Wording.number) ?? Wording.none,
       report.gap.map { Wording.gapShare($0, of: verdict.cost) } ?? "",
     ])
     if !cover.days.isEmpty {
