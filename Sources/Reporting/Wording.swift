@@ -48,6 +48,9 @@ enum Wording {
     return minutes < 0 && tenths > 0 ? "−\(whole)" : whole
   }
 
+  /// Hours for a narrow place: whole ones from ten up.
+  static func roughHours(_ minutes: Int) -> String { hours(minutes < 600 ? minutes : (minutes + 30) / 60 * 60) }
+
   static func hoursWithUnit(_ minutes: Int) -> String { "\(hours(minutes)) h" }
 
   static func hoursRange(_ minutes: ClosedRange<Int>) -> String {
@@ -133,8 +136,8 @@ enum Wording {
       + (calls.map { " · calls \(number($0))" } ?? "")
   }
 
-  static func dayCover(short: Int) -> String { short == 0 ? "covered" : "short \(hours(short)) h" }
-  static func daySurplus(_ surplus: Int) -> String { "over \(hours(surplus)) h" }
+  static func dayCover(short: Int) -> String { short == 0 ? "covered" : "short \(roughHours(short)) h" }
+  static func daySurplus(_ surplus: Int) -> String { "over \(roughHours(surplus)) h" }
   static let groupColumns = [
     "Who", "Needed, agent-hours", "On the phones", "Short", "Over", "Most missing at once",
   ]
@@ -153,7 +156,6 @@ enum Wording {
     "★ leads shifts · red frame: a hard rule is broken there · corner mark: a wish is not kept. Point at a cell for "
     + "times and breaks."
   static let tally = ["Day", "Evening", "Night", "Leave", "Off"]
-  static let shiftColumns = ["Code", "Shift", "From – to", "Paid", "Breaks"]
 
   static func role(_ role: Role) -> String {
     switch role {
@@ -271,9 +273,7 @@ enum Wording {
   // MARK: - Terminal
 
   static let ruleColumns = ["Rule", "Breaches", "Departures", "Cost"]
-  static let ofRule = "breach"
   static func remedy(_ text: String) -> String { "→ \(text)" }
-  static func priced(_ cost: Int) -> String { "cost \(number(cost))" }
   static func verdict(breaches: Int, departures: Int, cost: Int) -> String {
     "\(ruleBreaches(breaches)), \(ruleCosts(count: departures, cost: cost))."
   }

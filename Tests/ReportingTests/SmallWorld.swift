@@ -63,7 +63,7 @@ enum SmallWorld {
 
   static func report(
     _ centre: Centre = centre(), calls: [Int]? = nil,
-    conclusion: Conclusion = Conclusion(outcome: "feasible", bound: 200, work: "12 rounds", stop: "work done")
+    conclusion: Conclusion = Conclusion(outcome: "feasible", bound: 120, work: "12 rounds", stop: "work done")
   ) -> RosterReport {
     let problem = problem(centre)
     let roster = RosterReading(rows, for: problem).roster

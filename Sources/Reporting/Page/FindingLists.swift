@@ -1,12 +1,21 @@
 import Rules
+import Workforce
 
 /// Breaches in full, and the departures that cost, rule by rule.
 struct FindingLists {
   let report: RosterReport
+  private let names: [String: String]
   private let mostBreaches = 2000
   private let mostCosts = 400
   /// Longer lists of breaches begin closed.
   private let mostOpen = 40
+
+  init(report: RosterReport) {
+    self.report = report
+    names = Dictionary(
+      report.centre.agents.indices.map { (report.centre.agents[$0].id, report.fullName($0)) },
+      uniquingKeysWith: { first, _ in first })
+  }
 
   func write(to page: inout Markup) {
     let rules = report.figures.rules
@@ -42,7 +51,9 @@ struct FindingLists {
       page.tag("table", ["class": "plain"]) { page in
         page.tag("thead") { page in
           page.tag("tr") { page in
-            for column in Wording.findingColumns { page.tag("th", ["class": "left"], text: column) }
+            for (position, column) in Wording.findingColumns.enumerated() {
+              page.tag("th", ["class": position == 2 ? "" : "left"], text: column)
+            }
           }
         }
         page.tag("tbody") { page in
@@ -57,7 +68,7 @@ struct FindingLists {
 
   private func write(_ finding: Finding, to page: inout Markup) {
     page.tag("tr") { page in
-      page.tag("th", text: finding.agent ?? Wording.none)
+      page.tag("th", text: finding.agent.map { names[$0] ?? $0 } ?? Wording.none)
       page.tag("td", ["class": "left dates"], text: Wording.dates(finding.days))
       page.tag("td", text: Wording.signed(finding.amount))
       page.tag("td", ["class": "left"], text: finding.text)

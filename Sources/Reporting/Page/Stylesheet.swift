@@ -20,7 +20,7 @@ enum Stylesheet {
       color:var(--brand); }
     h3 { margin:20px 0 8px; font-size:15px; font-weight:600; }
     .note { margin:0 0 10px; color:var(--soft); font-size:12.5px; }
-    .proof { margin:0 0 16px; max-width:95ch; font-size:15px; }
+    .proof { margin:0 0 16px; max-width:125ch; font-size:15px; }
     .proof.bad { color:var(--bad); }
     .search { display:block; color:var(--soft); font-size:12.5px; font-weight:400; }
     .facts { display:flex; flex-wrap:wrap; border:1px solid var(--line); border-radius:6px; overflow:hidden; }
@@ -41,7 +41,7 @@ enum Stylesheet {
     .day { padding:4px 6px 2px; border:1px solid var(--line); border-radius:4px; break-inside:avoid; }
     .day.we { background:var(--pale); }
     .day.hol { background:#fbf1f0; }
-    .day .label { display:flex; gap:8px; align-items:baseline; font-size:11.5px; white-space:nowrap; overflow:hidden; }
+    .day .label { display:flex; gap:6px; align-items:baseline; font-size:11.5px; white-space:nowrap; overflow:hidden; }
     .day .label b { font-size:14px; }
     .day { position:relative; }
     .day .event { position:absolute; top:25px; left:7px; color:var(--bad); }
@@ -175,7 +175,9 @@ enum Stylesheet {
       details { margin-bottom:3px; border-color:#c4ccd4; }
       summary { padding:3px 8px; }
       .sheet .plain { font-size:7.5pt; line-height:1.2; }
-      .sheet .plain td, .sheet .plain th { padding:.8px 6px; }
+      .sheet .plain td, .sheet .plain th { padding:.4px 6px; }
+      .e { box-shadow:inset 0 -2px 0 #c98d1b; }
+      .sheet .code { font-size:7pt; line-height:1.15; }
       .sheets { display:none; }
       .sheets:has(details[open]) { display:block; break-before:auto; }
       .sheets h2, .sheets > .note, .sheet:not([open]) { display:none; }

@@ -1,4 +1,5 @@
 public import Rules
+public import Workforce
 
 /// The findings of a verdict for a terminal, rule by rule: who, when, by how much, what would mend it.
 public struct FindingsText: Sendable {
@@ -7,11 +8,17 @@ public struct FindingsText: Sendable {
   /// How many of a rule's findings are written out; nil for all.
   public let most: Int?
 
-  /// - Parameter rules: the problem's, in its order; they decide the order of the groups.
-  public init(_ verdict: Verdict, rules: [RuleName], most: Int? = nil) {
+  private let names: [String: String]
+
+  /// - Parameters:
+  ///   - rules: the problem's, in its order; they decide the order of the groups.
+  ///   - agents: those whose names are to stand beside their ids.
+  public init(_ verdict: Verdict, rules: [RuleName], agents: [Agent] = [], most: Int? = nil) {
     self.verdict = verdict
     self.rules = rules
     self.most = most
+    names = Dictionary(
+      agents.filter { $0.name != $0.id }.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Breaches first, then what costs, then one line that sums up.
@@ -40,8 +47,8 @@ public struct FindingsText: Sendable {
     if !rule.rule.sentence.isEmpty { text += "  \(rule.rule.sentence)\n" }
     var table = TextTable([.left, .left, .right, .left])
     for finding in findings.prefix(most ?? findings.count) {
-      let agent = finding.agent ?? Wording.none
-      table.add([agent, Wording.dates(finding.days), Wording.signed(finding.amount), finding.text])
+      let agent = finding.agent.map { id in names[id].map { "\(id) \($0)" } ?? id }
+      table.add([agent ?? Wording.none, Wording.dates(finding.days), Wording.signed(finding.amount), finding.text])
       if !finding.remedy.isEmpty { table.add(["", "", "", Wording.remedy(finding.remedy)]) }
     }
     text += table.text(indent: 2)
