@@ -1,0 +1,124 @@
+import Modelling
+import Rules
+import Workforce
+
+/// The restricted master of a column generation: choose lines, cover rows at their price, breaks where they cost least.
+///
+/// Columns are lines of some agents or classes of agents, each in a convexity row; the head count of a cover row is
+/// split into segments of equal slope; breaks are implicit: per duty of a day, as many as there are lines with it, over
+/// their options. Cells that count in the same rows share their break rows.
+struct RestrictedMaster {
+  /// Cover rows in the program, by their number in the cover model.
+  let included: [Int]
+  let convexityStart: Int
+  let convexityCount: Int
+  private(set) var program = LinearProgram()
+  /// Position of each cover row among the included ones, or −1.
+  private let position: [Int32]
+  /// Per cell: rows of the program that a line with it enters with 1.
+  private var cellRows: [[Int32]]
+  /// Per cell: break rows, which a line with it enters with −1.
+  private var cellBreaks: [[Int32]]
+  /// Least and greatest slope of each included row.
+  private let slopes: [ClosedRange<Int32>]
+
+  /// - Parameters:
+  ///   - rows: cover rows to include.
+  ///   - fixed: head count per cover row of those who are not chosen here.
+  ///   - convexity: number of lines to choose per convexity row.
+  ///   - cells: cells that may be used.
+  init(_ cover: CoverModel, rows: [Int], fixed: [Int32], convexity: [Int], cells: [Int]) {
+    included = rows
+    var position = Array(repeating: Int32(-1), count: cover.rowCount)
+    for (index, row) in rows.enumerated() { position[row] = Int32(index) }
+    self.position = position
+    cellRows = Array(repeating: [], count: cover.classCount * cover.dayCount * cover.dutyCount)
+    cellBreaks = cellRows
+    slopes = rows.map { row in
+      let table = Array(cover.table(row))
+      let steps = zip(table.dropFirst(), table).map { $0 - $1 }
+      return (steps.first ?? 0)...max(steps.first ?? 0, steps.last ?? 0)
+    }
+    for row in rows { _ = program.addRow(lower: -Double(fixed[row]), upper: -Double(fixed[row])) }
+    var breakRowCount = 0
+    var index: [[[[Int32]]]: [Int32]] = [:]
+    var breakOptions: [[[Int32]]] = []
+    for cell in cells {
+      cellRows[cell] = cover.rows[Int(cover.rowStart[cell])..<Int(cover.rowStart[cell + 1])]
+        .map { position[Int($0)] }.filter { $0 >= 0 }
+      let windows = Self.windows(cover, cell, position)
+      guard windows.contains(where: { $0.contains { !$0.isEmpty } }) else { continue }
+      // Cells share break rows when both their rows and their options are the same.
+      let key = windows + [[cellRows[cell]]]
+      if index[key] == nil {
+        index[key] = windows.indices.map { Int32(rows.count + breakRowCount + $0) }
+        breakRowCount += windows.count
+        breakOptions += windows
+      }
+      cellBreaks[cell] = index[key]!
+    }
+    for _ in 0..<breakRowCount { _ = program.addRow(lower: 0, upper: 0) }
+    convexityStart = rows.count + breakRowCount
+    convexityCount = convexity.count
+    for count in convexity { _ = program.addRow(lower: Double(count), upper: Double(count)) }
+    addSegments(cover)
+    for (number, options) in breakOptions.enumerated() { addBreaks(Int32(rows.count + number), options) }
+  }
+
+  /// Included rows of each option of each break of a cell.
+  private static func windows(_ cover: CoverModel, _ cell: Int, _ position: [Int32]) -> [[[Int32]]] {
+    (Int(cover.breakStart[cell])..<Int(cover.breakStart[cell + 1])).map { window in
+      (Int(cover.optionStart[window])..<Int(cover.optionStart[window + 1])).map { option in
+        cover.optionRows[Int(cover.optionRowStart[option])..<Int(cover.optionRowStart[option + 1])]
+          .map { position[Int($0)] }.filter { $0 >= 0 }
+      }
+    }
+  }
+
+  /// Splits each head count into runs of equal slope; the price is convex, so cheap ones fill first by themselves.
+  private mutating func addSegments(_ cover: CoverModel) {
+    for (index, row) in included.enumerated() {
+      let table = Array(cover.table(row))
+      var at = 0
+      while at + 1 < table.count {
+        let slope = table[at + 1] - table[at]
+        var end = at + 1
+        while end + 1 < table.count, table[end + 1] - table[end] == slope { end += 1 }
+        _ = program.addColumn(
+          cost: Double(slope), lower: 0, upper: Double(end - at), entries: [(row: index, coefficient: -1)])
+        at = end
+      }
+    }
+  }
+
+  private mutating func addBreaks(_ row: Int32, _ options: [[Int32]]) {
+    var known: Set<[Int32]> = []
+    for option in options where known.insert(option).inserted {
+      _ = program.addColumn(
+        cost: 0, lower: 0, entries: [(row: Int(row), coefficient: 1)] + option.map { (row: Int($0), coefficient: -1) })
+    }
+  }
+
+  /// Writes the column of a line into a batch: its cost, its rows, its convexity row.
+  func append(
+    _ line: some Collection<DutyID>, cost: Double, classNumber: Int, convexity: Int, cover: CoverModel,
+    days: Range<Int>, to batch: inout ColumnBatch
+  ) {
+    batch.open(cost: cost)
+    for (day, duty) in zip(days, line) {
+      let cell = cover.cell(classNumber, day, duty)
+      for row in cellRows[cell] { batch.append(row: Int(row), 1) }
+      for row in cellBreaks[cell] { batch.append(row: Int(row), -1) }
+    }
+    batch.append(row: convexityStart + convexity, 1)
+  }
+
+  /// Turns duals into prices of one more head per cover row, in `scale`-ths, within what the segments allow.
+  func rowPrices(_ duals: [Double], scale: Int, into prices: inout [Int32]) {
+    for (index, row) in included.enumerated() {
+      let price = Int32((-duals[index] * Double(scale)).rounded())
+      let range = slopes[index]
+      prices[row] = min(max(price, range.lowerBound * Int32(scale)), range.upperBound * Int32(scale))
+    }
+  }
+}
