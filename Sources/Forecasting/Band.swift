@@ -33,7 +33,9 @@ struct Band: Sendable {
     high = max(0, (quantile(scores, 1 - tail) ?? high) * widening)
   }
 
-  func deviation(_ expected: Double) -> Double { (noise * expected + spread * spread * expected * expected).squareRoot() }
+  func deviation(_ expected: Double) -> Double {
+    (noise * expected + spread * spread * expected * expected).squareRoot()
+  }
 
   /// The band's ends around `expected` calls; `caution` widens it for days that are known less well.
   func ends(_ expected: Double, caution: Double = 1) -> (low: Double, high: Double) {

@@ -48,6 +48,17 @@ struct DailyFit: Sendable {
     shown = days.map { history.totals[$0] / factor(history, $0) }
   }
 
+  /// The position in `days` of the first used day that is not before `day`.
+  func position(of day: Int) -> Int {
+    var low = 0
+    var high = days.count
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle] < day { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   private func factor(_ history: DailyHistory, _ day: Int) -> Double {
     max(weekday[history.weekday(day)], 1e-6) * dayOfMonth[history.dayOfMonth(day)]
   }

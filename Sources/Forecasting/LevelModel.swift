@@ -42,6 +42,8 @@ struct LevelModel: Sendable {
   private let base: Double
   /// Relative change of the level per week.
   private let slope: Double
+  /// The logarithm of the level at the same time of each earlier year, the last year first, as far as it is known.
+  private let earlier: [Double]
 
   /// The trend's damping per week (Gardner and McKenzie 1985): a slope fades over some months.
   private static let damping = 0.97
@@ -54,6 +56,15 @@ struct LevelModel: Sendable {
     newest = fit.days.last ?? 0
     slope = choice.trend > 0 ? choice.trend * Self.slope(fit, asOf: newest) : 0
     base = Self.level(fit, asOf: newest, halfLives: choice.halfLives, slope: slope)
+    var earlier: [Double] = []
+    if choice.season > 0, let first = fit.days.first {
+      for year in 1...4 where newest - 364 * year - first >= 42 {
+        let level = Self.level(fit, asOf: newest - 364 * year, halfLives: choice.halfLives, slope: 0)
+        guard level > 0 else { break }
+        earlier.append(log(level))
+      }
+    }
+    self.earlier = earlier
   }
 
   /// The level expected on a day, counted as the history's days are.
@@ -67,10 +78,9 @@ struct LevelModel: Sendable {
   private static func level(_ fit: DailyFit, asOf end: Int, halfLives: [Double], slope: Double) -> Double {
     var values: [Double] = []
     var ages: [Double] = []
-    for (day, shown) in zip(fit.days, fit.shown).reversed() where day <= end {
-      let age = Double(end - day) / 7
-      if age > mostWeeks { break }
-      values.append(shown * exp(slope * age))
+    for position in fit.position(of: end - Int(7 * mostWeeks))..<fit.position(of: end + 1) {
+      let age = Double(end - fit.days[position]) / 7
+      values.append(fit.shown[position] * exp(slope * age))
       ages.append(age)
     }
     guard !values.isEmpty else { return 0 }
@@ -84,8 +94,8 @@ struct LevelModel: Sendable {
   private static func slope(_ fit: DailyFit, asOf end: Int) -> Double {
     var weeks: [(x: Double, y: Double)] = []
     for week in 0..<trendWeeks {
-      let shown = zip(fit.days, fit.shown).filter { $0.0 <= end - 7 * week && $0.0 > end - 7 * (week + 1) }.map(\.1)
-      if let middle = median(shown), middle > 0 { weeks.append((-Double(week), log(middle))) }
+      let shown = fit.shown[fit.position(of: end - 7 * week - 6)..<fit.position(of: end - 7 * week + 1)]
+      if let middle = median(Array(shown)), middle > 0 { weeks.append((-Double(week), log(middle))) }
     }
     guard weeks.count >= 6, let slope = medianSlope(weeks) else { return 0 }
     return min(max(slope, -0.05), 0.05)
@@ -93,15 +103,12 @@ struct LevelModel: Sendable {
 
   /// How the level went on from the same time of earlier years to the same day of the season, weekday by weekday.
   private func seasonal(_ day: Int) -> Double {
-    guard choice.season > 0 else { return 1 }
+    guard !earlier.isEmpty else { return 1 }
     var logs: [Double] = []
-    for year in 1...4 {
-      let then = day - 364 * year
-      let end = newest - 364 * year
-      guard let first = fit.days.first, end - first >= 42 else { break }
-      let around = zip(fit.days, fit.shown).filter { abs($0.0 - then) <= 10 }.map(\.1)
-      let before = Self.level(fit, asOf: end, halfLives: choice.halfLives, slope: 0)
-      if let middle = median(around), middle > 0, before > 0 { logs.append(log(middle / before)) }
+    for (position, before) in earlier.enumerated() {
+      let then = day - 364 * (position + 1)
+      let around = fit.shown[fit.position(of: then - 10)..<fit.position(of: then + 11)]
+      if let middle = median(Array(around)), middle > 0 { logs.append(log(middle) - before) }
     }
     guard !logs.isEmpty else { return 1 }
     return exp(choice.season * logs.reduce(0, +) / Double(logs.count))

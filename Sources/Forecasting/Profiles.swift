@@ -3,7 +3,7 @@ struct Profiles: Sendable {
   /// By weekday (Monday 0): the share of the day's calls per interval, summing to 1; nil where the weekday is closed or
   /// nothing is known of it.
   private(set) var shares: [[Double]?]
-  /// By weekday: whether nothing was ever recorded on it, although other days of its weeks were: it is closed.
+  /// By weekday: whether it is closed: never recorded or always zero, although other days of its weeks are not.
   let isClosed: [Bool]
 
   /// Older weeks count less, half after ten weeks; half a year of weeks at most.
@@ -20,9 +20,11 @@ struct Profiles: Sendable {
       let all = (0..<end).filter { history.weekday($0) == weekday && Self.isCovered(history, $0, before: end) }
       let regular = known.filter { isOrdinary[$0] }.suffix(Self.mostWeeks)
       // A weekday that was open only now and then (one Saturday in ten) is closed too.
-      closed.append(Double(known.count) < 0.25 * Double(all.count))
-      let days = closed[weekday] ? [] : Array(regular)
+      let isRare = Double(known.count) < 0.25 * Double(all.count)
+      let days = isRare ? [] : Array(regular)
       let profile = days.isEmpty ? nil : Self.profile(history, days)
+      // Days of zeros from end to end are closed days as well.
+      closed.append(isRare || (!days.isEmpty && profile == nil))
       found.append(profile?.shares)
       noise.append(profile?.noise ?? [])
     }

@@ -18,16 +18,16 @@ func quantile(_ values: [Double], _ share: Double) -> Double? {
   return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
 }
 
-/// The value at which half of the weight is reached. Weights are positive.
+/// The value at which half of the weight is reached; 0 of none. Weights are positive.
 func weightedMedian(_ values: [Double], _ weights: [Double]) -> Double {
-  let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+  let sorted = zip(values, weights).sorted { $0.0 < $1.0 }
   let half = weights.reduce(0, +) / 2
   var reached = 0.0
-  for index in order {
-    reached += weights[index]
-    if reached >= half { return values[index] }
+  for (value, weight) in sorted {
+    reached += weight
+    if reached >= half { return value }
   }
-  return order.last.map { values[$0] } ?? 0
+  return sorted.last?.0 ?? 0
 }
 
 /// A weighted mean of values pulled in to three robust deviations from their median, so that an abnormal day counts as

@@ -77,8 +77,9 @@ struct VolumeModel: Sendable {
   /// The choice that would have forecast the own past best, day by day, at the same lead.
   private func choose(_ pasts: [Learned], lead: Int) -> LevelChoice {
     guard pasts.count >= 2 else { return LevelChoice() }
-    let season = pasts.allSatisfy { LevelModel.knowsSeason($0.plain) }
-    let choices = LevelChoice.all(dayOfMonth: pasts.allSatisfy { $0.monthly != nil }, season: season)
+    // A past that is too short for an effect goes without it under every choice, and so does not sway between them.
+    let season = pasts.filter { LevelModel.knowsSeason($0.plain) }.count >= 2
+    let choices = LevelChoice.all(dayOfMonth: pasts.filter { $0.monthly != nil }.count >= 2, season: season)
     var best = (choice: LevelChoice(), price: Double.infinity)
     for choice in choices {
       var error = 0.0
