@@ -20,9 +20,16 @@ private func holidays(_ file: String) throws -> [CalendarEntry] {
 
 private func day(_ text: String) -> Day { Day(text)! }
 
+#if DEBUG
+  private let isOptimised = false
+#else
+  private let isOptimised = true
+#endif
+
 @Suite(
   "Forecasts of public series, 28 days ahead",
-  .enabled(if: sharedData != nil, "the reference data is not beside the package"))
+  .enabled(if: sharedData != nil, "the reference data is not beside the package"),
+  .enabled(if: isOptimised, "dozens of forecasts take minutes without the optimiser: run the tests with -c release"))
 struct BacktestTests {
   /// Prints the figures, so that a run of the tests shows them, and checks them.
   private func judge(_ name: String, _ result: Backtest.Result) {

@@ -16,21 +16,22 @@ struct SampleCentre {
   var weekendHours = 0..<1440
   var growthPerDay = 0.0
 
-  /// Share of a day's calls per minute: a hump at noon on a floor.
-  func density(_ minute: Double, in hours: Range<Int>) -> Double {
-    guard Double(hours.lowerBound) <= minute, minute < Double(hours.upperBound) else { return 0 }
-    return 0.3 + sin(.pi * (minute + 0.5) / 1440)
-  }
+  /// Share of a day's calls that come before each minute: a hump at noon on a floor.
+  private static let before: [Double] = {
+    let density = (0..<1440).map { 0.3 + sin(.pi * (Double($0) + 0.5) / 1440) }
+    let whole = density.reduce(0, +)
+    return density.reduce(into: [0.0]) { sums, minute in sums.append(sums.last! + minute / whole) }
+  }()
 
   func isWeekend(_ day: Day) -> Bool { day.weekday >= .saturday }
 
   /// What the law brings in the interval of `length` minutes that begins at `minute`.
   func expected(_ day: Day, minute: Int, length: Int) -> Double {
     let hours = isWeekend(day) ? weekendHours : weekdayHours
-    let whole = (0..<1440).reduce(0.0) { $0 + density(Double($1), in: 0..<1440) }
-    let part = (minute..<minute + length).reduce(0.0) { $0 + density(Double($1), in: hours) }
+    let open = (minute..<minute + length).clamped(to: hours)
+    let part = Self.before[open.upperBound] - Self.before[open.lowerBound]
     let level = (isWeekend(day) ? weekendCalls : weekdayCalls) * (1 + growthPerDay * Double(day.number - first.number))
-    return level * part / whole
+    return level * part
   }
 
   /// Rows with a noise of some per cent that is the same in every run.
