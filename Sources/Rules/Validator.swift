@@ -45,7 +45,7 @@ public struct Validator: Sendable {
   }
 
   private func judgePrices(_ roster: Roster, _ judgement: inout Judgement) {
-    for price in problem.prices where price.duties.has(roster[price.agent, price.day]) {
+    for price in problem.prices where price.price != 0 && price.duties.has(roster[price.agent, price.day]) {
       judgement.add(price, duty: roster[price.agent, price.day])
     }
   }
@@ -112,9 +112,15 @@ public struct HeadCounts {
     for agent in problem.groups[group].members {
       for day in timetable.days {
         let duty = day < 0 ? problem.history[agent][day + problem.historyCount] : roster[agent, day]
-        for interval in timetable.presence(duty, on: day).intervals { present[interval] += 1 }
+        let onDuty = timetable.presence(duty, on: day).intervals
+        if onDuty.isEmpty { continue }
+        for interval in onDuty { present[interval] += 1 }
+        // Only who is on duty can be away, and two breaks at once are one absence.
+        var counted: [Range<Int>] = []
         for placed in breaks(agent, day) {
-          for interval in timetable.intervals(from: placed.start, minutes: placed.minutes) { away[interval] += 1 }
+          let onBreak = timetable.intervals(from: placed.start, minutes: placed.minutes).clamped(to: onDuty)
+          for interval in onBreak where !counted.contains(where: { $0.contains(interval) }) { away[interval] += 1 }
+          counted.append(onBreak)
         }
       }
     }
