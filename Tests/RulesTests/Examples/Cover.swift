@@ -66,6 +66,8 @@ extension Example {
       "minimum-staff", "a centre that asks for two lacks one or two", .halves(agents: twoAgents, previous: "N", "-"),
       settings: ["least": .number(2)], "D", "D", finds: ["breach all 2026-10-01 -1", "breach all 2026-10-01 -2"]),
 
+    Example("minimum-staff", "whoever is on a break is there", .breaksOfOne(.named("a1")), "D@m00:30,r01:30"),
+
     Example(
       "skill-present", "without a skill nothing is asked", .halves(agents: [.named("a1", skills: ["minnan"])]), "-"),
     Example(
@@ -119,6 +121,13 @@ extension Example {
       .needing(("loans", 1, 1)).with {
         $0.agents[1] = .named("a2")
       }, "-", "D", finds: ["cost all 2026-10-01 -1 = 10"]),
+
+    Example(
+      "cover-of-need", "an agent on a break is not on the phones",
+      .breaksOfOne(.named("a1", skills: ["loans"])).with {
+        $0.queues = [Queue(name: "loans", skill: "loans")]
+        $0.needs = (0..<48).map { StaffingNeed(queue: "loans", interval: $0, agents: 1) }
+      }, "D@m00:30,r01:30", finds: ["cost all 2026-10-01 -1 = 10", "cost all 2026-10-01 -1 = 10"]),
 
     Example(
       "cover-of-need", "whoever has both skills serves the queue that needs it",

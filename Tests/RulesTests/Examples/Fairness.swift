@@ -64,6 +64,7 @@ extension Example {
     Example(
       "fair-holidays", "five of seven are the standard share", .goldenWeek(of: 7), "D D D D D D -",
       finds: ["cost a1 2026-10-01..2026-10-07 +1 = 3"]),
+    Example("fair-holidays", "the standard share is rounded up: three of three", .goldenWeek(), "D D D - - - -"),
     Example("fair-holidays", "leave on a holiday is no work", .goldenWeek(), settings: share(0), "A - A D D D D"),
     Example(
       "fair-holidays", "holidays worked beyond the share before lower it",
