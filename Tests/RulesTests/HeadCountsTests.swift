@@ -59,6 +59,8 @@ struct HeadCountsTests {
     let onPhones = Self.counts(world, "D@m12:00/60,r12:30/60", onPhones: true)
     #expect((16..<32).filter { onPhones[$0] == 0 } == [24, 25, 26])
     #expect(onPhones.min() == 0)
+    let within = Self.counts(world, "D@m12:00/90,r12:30", onPhones: true)
+    #expect((16..<32).filter { within[$0] == 0 } == [24, 25, 26])
   }
 
   @Test("A break between intervals takes every interval that it touches")
