@@ -18,6 +18,12 @@ extension Example {
       "consecutive-work-days", "a run that ended last month is last month's", .dayAndNight(previous: "- D -"),
       "- D D - - - -"),
     Example(
+      "consecutive-work-days", "a day alone on last month's last day is too short when the first is off",
+      .dayAndNight(previous: "- D"), "- D D - - - -", finds: ["breach a1 2026-09-30 -1"]),
+    Example(
+      "consecutive-work-days", "a run too long by last month's last day is last month's",
+      .dayAndNight(previous: "- D D D D D D D"), "- D D - - - -"),
+    Example(
       "consecutive-work-days", "a day alone on the first is too short when the day before was off",
       .dayAndNight(previous: "-"), "D - - - - - -", finds: ["breach a1 2026-10-01 -1"]),
     Example(
