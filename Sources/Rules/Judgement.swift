@@ -13,23 +13,26 @@ struct Judgement {
 
   var verdict: Verdict {
     let order = Dictionary(uniqueKeysWithValues: problem.rules.enumerated().map { ($1.key, $0) })
-    let sorted = findings.enumerated().sorted { a, b in
-      let (x, y) = (a.element, b.element)
-      return (x.severity == .breach ? 0 : 1, order[x.rule.key] ?? 0, x.days.lowerBound, a.offset)
-        < (y.severity == .breach ? 0 : 1, order[y.rule.key] ?? 0, y.days.lowerBound, b.offset)
+    let places = findings.enumerated().map { offset, finding in
+      (finding.severity == .breach ? 0 : 1, order[finding.rule.key] ?? 0, finding.days.lowerBound.number, offset)
     }
-    return Verdict(findings: sorted.map(\.element), costs: costs)
+    return Verdict(findings: places.sorted(by: <).map { findings[$0.3] }, costs: costs)
   }
 
   mutating func add(_ limit: LineLimit, agent: Int, count: Int, days: ClosedRange<Int>) {
+    guard let charge = charge(limit.rule, limit.bounds, count) else { return }
     let sentence = Sentences.line(
       problem.rules[limit.rule].key, limit, count: count, agent: problem.agents[agent], days: dates(days), problem)
-    add(limit.rule, limit.bounds, count, agent: problem.agents[agent], days: dates(days), sentence)
+    append(
+      limit.rule, charge.severity, agent: problem.agents[agent], days: dates(days), charge.amount, charge.cost, sentence
+    )
   }
 
   mutating func add(_ limit: CrossLimit, count: Int) {
+    guard let charge = charge(limit.rule, limit.bounds, count) else { return }
     let sentence = Sentences.cross(limit, count: count, problem)
-    add(limit.rule, limit.bounds, count, agent: nil, days: dates(of: limit.place), sentence)
+    append(
+      limit.rule, charge.severity, agent: nil, days: dates(of: limit.place), charge.amount, charge.cost, sentence)
   }
 
   mutating func add(_ permit: Permit, day: Int, duty: DutyID) {
@@ -67,14 +70,14 @@ struct Judgement {
     problem.rules.first { $0.key == Rule.mealAndRest.key } ?? Rule.mealAndRest.name
   }
 
-  private mutating func add(
-    _ rule: Int, _ bounds: Bounds, _ count: Int, agent: String?, days: ClosedRange<Day>, _ sentence: Sentences.Pair
-  ) {
+  /// Adds up what a count costs; nil when that is nothing, which is not worth a finding.
+  private mutating func charge(
+    _ rule: Int, _ bounds: Bounds, _ count: Int
+  ) -> (severity: Finding.Severity, amount: Int, cost: Int)? {
     let cost = bounds.cost(of: count)
-    if let cost { costs[rule] += cost }
-    if cost == 0 { return }
-    append(
-      rule, cost == nil ? .breach : .cost, agent: agent, days: days, bounds.departure(of: count), cost ?? 0, sentence)
+    if cost == 0 { return nil }
+    costs[rule] += cost ?? 0
+    return (cost == nil ? .breach : .cost, bounds.departure(of: count), cost ?? 0)
   }
 
   private mutating func append(

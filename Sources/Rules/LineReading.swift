@@ -33,16 +33,23 @@ package struct LineReading {
       }
     case .total(let measure, let window):
       let days = window.clamped(to: start..<end)
-      guard !days.isEmpty else { return }
+      guard !days.isEmpty, days.upperBound > 0 else { return }
       let count = total(measure, over: days)
       if limit.bounds.departure(of: count) != 0 { found(count, max(days.lowerBound, 0)...days.upperBound - 1) }
     case .sequence(let sets, let positions):
-      let width = sets.count
-      for last in positions ?? Array(0..<end) where last >= 0 && last - width + 1 >= start && last < end {
-        let first = last - width + 1
-        if sets.indices.allSatisfy({ sets[$0].has(duty(first + $0)) }) { found(1, first...last) }
+      if let positions {
+        for last in positions { occurrence(of: sets, endingOn: last, found) }
+      } else {
+        for last in 0..<end { occurrence(of: sets, endingOn: last, found) }
       }
     }
+  }
+
+  private func occurrence(of sets: [DutySet], endingOn last: Int, _ found: (Int, ClosedRange<Int>) -> Void) {
+    let first = last - sets.count + 1
+    guard last >= 0, first >= start, last < end else { return }
+    for (offset, set) in sets.enumerated() where !set.has(duty(first + offset)) { return }
+    found(1, first...last)
   }
 
   /// Maximal runs that reach into the period, or end with the day before it: the first day ended those.
@@ -61,7 +68,8 @@ package struct LineReading {
   package func total(_ measure: Measure, over days: Range<Int>) -> Int {
     switch measure {
     case .days(let duties, let positions):
-      return (positions ?? Array(days)).reduce(0) { $0 + (days.contains($1) && duties.has(duty($1)) ? 1 : 0) }
+      guard let positions else { return days.reduce(0) { $0 + (duties.has(duty($1)) ? 1 : 0) } }
+      return positions.reduce(0) { $0 + (days.contains($1) && duties.has(duty($1)) ? 1 : 0) }
     case .minutes:
       return days.reduce(0) { $0 + paidMinutes(duty($1), $1) }
     case .weekends(let duties):

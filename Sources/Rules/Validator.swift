@@ -45,7 +45,7 @@ public struct Validator: Sendable {
   }
 
   private func judgePrices(_ roster: Roster, _ judgement: inout Judgement) {
-    for price in problem.prices where price.duties.has(roster[price.agent, price.day]) {
+    for price in problem.prices where price.price != 0 && price.duties.has(roster[price.agent, price.day]) {
       judgement.add(price, duty: roster[price.agent, price.day])
     }
   }
@@ -76,54 +76,5 @@ public struct Validator: Sendable {
       let count = counts.count(limit)
       if limit.bounds.departure(of: count) != 0 { judgement.add(limit, count: count) }
     }
-  }
-}
-
-/// How many of each group are on duty and on the phones, interval by interval. The last night of the known days before
-/// the period reaches into it and counts.
-public struct HeadCounts {
-  private let problem: RosterProblem
-  private let roster: Roster
-  private var onDuty: [[Int]?]
-  private var onPhones: [[Int]?]
-
-  public init(_ problem: RosterProblem, _ roster: Roster) {
-    self.problem = problem
-    self.roster = roster
-    onDuty = problem.groups.map { _ in nil }
-    onPhones = onDuty
-  }
-
-  /// The count that a limit is about.
-  public mutating func count(_ limit: CrossLimit) -> Int {
-    switch limit.place {
-    case .day(let day, let duties):
-      return problem.groups[limit.group].members.reduce(0) { $0 + (duties.has(roster[$1, day]) ? 1 : 0) }
-    case .interval(let interval, let counted):
-      if onDuty[limit.group] == nil { countIntervals(of: limit.group) }
-      return (counted ? onPhones : onDuty)[limit.group]![interval]
-    }
-  }
-
-  private mutating func countIntervals(of group: Int) {
-    let timetable = problem.timetable
-    var present = Array(repeating: 0, count: timetable.intervalCount)
-    var away = present
-    for agent in problem.groups[group].members {
-      for day in timetable.days {
-        let duty = day < 0 ? problem.history[agent][day + problem.historyCount] : roster[agent, day]
-        for interval in timetable.presence(duty, on: day).intervals { present[interval] += 1 }
-        for placed in breaks(agent, day) {
-          for interval in timetable.intervals(from: placed.start, minutes: placed.minutes) { away[interval] += 1 }
-        }
-      }
-    }
-    onDuty[group] = present
-    onPhones[group] = zip(present, away).map { $0 - $1 }
-  }
-
-  private func breaks(_ agent: Int, _ day: Int) -> [PlacedBreak] {
-    if day >= 0 { return roster.breaks(agent, day) }
-    return problem.historyBreaks.isEmpty ? [] : problem.historyBreaks[agent][day + problem.historyCount]
   }
 }

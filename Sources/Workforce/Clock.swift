@@ -42,6 +42,7 @@ extension LocalTime: CustomStringConvertible {
 public func clockMinutes(_ text: String) -> Int? {
   let parts = text.split(separator: ":", omittingEmptySubsequences: false)
   guard (2...3).contains(parts.count), parts.allSatisfy({ (1...2).contains($0.count) }),
+    parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),  // Int would read a sign.
     let hours = Int(parts[0]), let minutes = Int(parts[1]), (0..<60).contains(minutes),
     parts.count == 2 || (0..<60).contains(Int(parts[2]) ?? -1), (0...48 * 60).contains(hours * 60 + minutes)
   else { return nil }

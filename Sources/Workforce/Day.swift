@@ -5,8 +5,10 @@ public struct Day: Hashable, Comparable, Sendable, Strideable {
 
   public init(number: Int) { self.number = number }
 
-  /// A date by its parts. Months run from 1; parts out of range roll over (31 April is 1 May).
+  /// A date by its parts. Months run from 1; parts out of range roll over (31 April is 1 May, month 13 is January).
   public init(year: Int, month: Int, day: Int) {
+    let years = (month - 1 - ((month - 1) % 12 + 12) % 12) / 12
+    let (year, month) = (year + years, month - years * 12)
     // Era arithmetic with the year starting in March, so that the leap day is a year's last day.
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
@@ -20,6 +22,7 @@ public struct Day: Hashable, Comparable, Sendable, Strideable {
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),  // Int would read a sign.
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
     else { return nil }
     self.init(year: year, month: month, day: day)

@@ -111,14 +111,17 @@ extension Timetable.Presence {
     return clipped(first..<max(first, last), to: grid.count)
   }
 
-  /// Breaks start on the grid, so that one break takes as few intervals as it can.
+  /// Breaks start on the grid, so that one break takes as few intervals as it can. Of an hour that the wall shows twice
+  /// only the first is used: a roster writes local times, and has to mean what it was planned by.
   private static func options(_ window: BreakWindow, from: Instant, grid: IntervalGrid) -> [Timetable.Option] {
     let earliest = from + window.window.lowerBound
     let latest = from + window.window.upperBound
     let first = grid.index(of: earliest + (grid.minutes - 1))
     let last = grid.index(of: latest)
     let onGrid = first <= last ? (first...last).map { grid.start(of: $0) } : [earliest]
-    return onGrid.map { start in
+    let readBack = onGrid.map { grid.clock.instant(grid.clock.local($0)) }
+    let places = zip(onGrid, readBack).filter { $0 == $1 }.map(\.0)
+    return (places.isEmpty ? Array(readBack.prefix(1)) : places).map { start in
       let low = grid.index(of: start)
       let high = grid.index(of: start + (window.minutes + grid.minutes - 1))
       return Timetable.Option(start: grid.clock.local(start), intervals: clipped(low..<high, to: grid.count))

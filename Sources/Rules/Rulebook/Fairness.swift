@@ -54,7 +54,7 @@ extension RuleContext {
       bounds: Bounds(most: max(0, share), over: .price([price, 2 * price, 3 * price])))
   }
 
-  /// Night shifts that the need asks for in the whole period: the largest need at the middle of the night, day by day.
+  /// Night shifts that the need asks for in the whole period: the mean need of each night, at least one.
   fileprivate func expectedNights(_ problem: RosterProblem, _ nights: DutySet) -> Int {
     guard let night = nights.members.first else { return 0 }
     var need = Array(repeating: 0, count: problem.timetable.intervalCount)

@@ -1,7 +1,8 @@
 import Workforce
 
 extension Rule {
-  /// Speakers of a language, or holders of another skill that is no queue's, on the phones between two times of day.
+  /// Speakers of a language, or holders of another skill that is no queue's, on the phones between two times of day; the
+  /// times of a night pass midnight.
   static let skillPresent = Rule(
     "skill-present",
     parameters: [
@@ -15,7 +16,8 @@ extension Rule {
     else { return }
     let group = problem.group(skill, agents.indices.filter { agents[$0].skills.contains(skill) })
     for interval in 0..<problem.timetable.intervalCount {
-      guard let start = problem.timetable.localStart(of: interval), (from..<to).contains(start.minute) else { continue }
+      guard let start = problem.timetable.localStart(of: interval)?.minute else { continue }
+      guard from <= to ? from <= start && start < to : from <= start || start < to else { continue }
       problem.limit(
         CrossLimit(
           rule: context.rule, group: group, place: .interval(interval, onPhones: true),

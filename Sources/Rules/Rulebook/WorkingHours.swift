@@ -2,8 +2,8 @@ import Workforce
 
 extension Rule {
   /// Paid time stays near the contract's hours, week by week or on average over four weeks or a month. Each work day
-  /// of granted leave counts as a fifth of a week. Overtime is the contract's, up to a monthly cap, and closed to the
-  /// pregnant and the nursing.
+  /// of granted leave counts as a fifth of a week, and no more than that is asked of each day that is left. Overtime is
+  /// the contract's, up to a monthly cap, and closed to the pregnant and the nursing.
   static let workingHours = Rule(
     "working-hours", article: "31; labour law",
     parameters: [
@@ -13,12 +13,17 @@ extension Rule {
       .text("cycle-start", "2024-01-01"),
     ]
   ) { context, problem in
+    let windows = HoursWindow.windows(context, historyDays: problem.historyCount)
     for (agent, person) in context.centre.agents.enumerated() {
       guard let contract = context.centre.contracts.first(where: { $0.name == person.contract }) else { continue }
-      for window in HoursWindow.windows(context, historyDays: problem.historyCount) {
+      let leave = context.centre.leave.filter { $0.agent == person.id && $0.status == .granted }.map(\.days)
+      for window in windows {
         let days = window.days
-        let credited = days.filter { context.isLeaveWorkday(of: person, context.days.lowerBound + $0) }.count
+        let away = days.map { context.days.lowerBound + $0 }.filter { day in leave.contains { $0.contains(day) } }
+        // Rest days and holidays within leave do not count.
+        let credited = away.filter { context.centre.calendar.isWorkday($0) }.count
         let due = contract.weeklyMinutes * days.count / 7 - contract.weeklyMinutes / 5 * credited
+        let leastDue = min(due, contract.weeklyMinutes / 5 * (days.count - away.count))
         let isBarred = days.contains { person.has([.pregnant, .nursing], on: context.days.lowerBound + $0) }
         let cap = (context.number("overtime-cap-hours") ?? 0) * 60
         let overtime = isBarred ? 0 : min(contract.overtimeMinutes, cap) * days.count / max(days.count, 30)
@@ -28,7 +33,7 @@ extension Rule {
           LineLimit(
             rule: context.rule, count: .total(.minutes, days),
             bounds: Bounds(
-              least: window.isWhole ? max(0, min(due, due - tolerance)) : 0, most: max(0, due) + overtime,
+              least: window.isWhole ? max(0, leastDue - tolerance) : 0, most: max(0, due) + overtime,
               under: context.penalty, over: context.penalty)))
       }
     }
@@ -57,13 +62,5 @@ private struct HoursWindow {
       HoursWindow(
         days: start..<start + length, isWhole: start >= -historyDays && start + length <= period.upperBound)
     }
-  }
-}
-
-extension RuleContext {
-  /// Whether an agent is on granted leave on what would be a work day. Rest days and holidays within it do not count.
-  fileprivate func isLeaveWorkday(of person: Agent, _ day: Day) -> Bool {
-    centre.calendar.isWorkday(day)
-      && centre.leave.contains { $0.agent == person.id && $0.status == .granted && $0.days.contains(day) }
   }
 }
