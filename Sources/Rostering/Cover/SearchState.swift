@@ -138,8 +138,8 @@ final class SearchState {
 
   var snapshot: Snapshot { Snapshot(duties: duties, options: options, lineCost: lineCost, cost: cost) }
 
-  /// Goes back to a complete roster laid aside before.
-  func restore(_ snapshot: Snapshot) {
+  /// Takes on a complete roster laid aside before, in place of the present one.
+  func adopt(_ snapshot: Snapshot) {
     for agent in 0..<agentCount { remove(agent) }
     duties = snapshot.duties
     options = snapshot.options

@@ -41,6 +41,17 @@ struct Counter: Sendable {
       })
   }
 
+  /// The same counter without the values beyond what a line can reach.
+  func limited(to most: Int) -> Counter {
+    Counter(
+      source: source,
+      windows: windows.map { window in
+        Window(
+          days: window.days, initial: window.initial, costs: Array(window.costs.prefix(max(window.initial, most) + 1)),
+          natural: window.natural)
+      })
+  }
+
   /// The number of values it takes.
   var size: Int { windows.reduce(1) { max($0, $1.costs.count) } }
 

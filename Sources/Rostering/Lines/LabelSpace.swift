@@ -47,8 +47,9 @@ struct LabelSpace {
   /// A counter begins beyond all it may hold, or cannot reach what it must: no line exists.
   let isEmpty: Bool
 
-  init(_ model: LineModel, keeping kept: [Int], dutyCount: Int, scale: Int32) {
-    let counters = kept.map { model.counters[$0].scaled(by: scale) }
+  /// - Parameter most: largest value a line can reach, per counter of the model.
+  init(_ model: LineModel, keeping kept: [Int], most: [Int], dutyCount: Int, scale: Int32) {
+    let counters = kept.map { model.counters[$0].scaled(by: scale).limited(to: most[$0]) }
     let dayCount = model.days.count
     // The counter with the narrowest goal lies outermost: it needs no pad, and its corridor trims whole blocks.
     let order = kept.indices.sorted {

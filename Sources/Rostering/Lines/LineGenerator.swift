@@ -32,6 +32,8 @@ final class LineGenerator {
   private let scale: Int32
   /// Per agent and counter: what stands in for it.
   private var slopes: [[Slope?]] = []
+  /// What the automaton's prices are multiplied by.
+  private var moveScale: Int32
   private var eventPrices = Array(repeating: Int32(0), count: 32)
   /// Position of each group's choice on the day at hand.
   private var positions = Array(repeating: Int32(0), count: 64)
@@ -56,6 +58,7 @@ final class LineGenerator {
   init(_ models: LineModels, dutyCount: Int, dayCount: Int, scale: Int = 1, usesSlopes: Bool = true) {
     self.models = models
     self.scale = Int32(scale)
+    moveScale = Int32(scale)
     self.dutyCount = dutyCount
     self.dayCount = dayCount
     spaces = models.models.map { _ in nil }
@@ -78,7 +81,6 @@ final class LineGenerator {
       automaton.moves.map { moves in
         let copy = UnsafeMutablePointer<LineAutomaton.Move>.allocate(capacity: max(1, moves.count))
         copy.initialize(from: moves, count: moves.count)
-        for move in 0..<moves.count { copy[move].cost *= Int32(scale) }
         return copy
       }
     }
@@ -135,9 +137,26 @@ final class LineGenerator {
     let model = models.models[agent]
     if spaces[agent] == nil {
       let keeping = model.counters.indices.filter { kept[agent] & (1 << UInt64($0)) != 0 }
-      spaces[agent] = LabelSpace(model, keeping: keeping, dutyCount: dutyCount, scale: scale)
+      var most = model.counters.map { $0.size - 1 }
+      for index in keeping { most[index] = reach(of: index, agent, model) }
+      spaces[agent] = LabelSpace(model, keeping: keeping, most: most, dutyCount: dutyCount, scale: scale)
     }
     return search(agent, model, spaces[agent]!, prices, open)
+  }
+
+  /// The largest value of a counter that the automaton and the open duties allow.
+  private func reach(of index: Int, _ agent: Int, _ model: LineModel) -> Int {
+    let counter = model.counters[index]
+    guard counter.windows.count == 1, counter.size > 8 else { return counter.size - 1 }
+    let held = slopes[agent]
+    defer { slopes[agent] = held }
+    slopes[agent] = held.map { _ in nil }
+    slopes[agent][index] = Slope(counter.windows[0].costs, initial: 0)
+    slopes[agent][index]!.rate = -1
+    let free = LabelSpace(model, keeping: [], most: [], dutyCount: dutyCount, scale: 1)
+    let nothing = Array(repeating: Int32(0), count: dayCount * dutyCount)
+    guard let line = search(agent, model, free, nothing, model.open, ignoringCosts: true) else { return 0 }
+    return min(counter.size - 1, counter.windows[0].initial - line.value)
   }
 
   /// Counters that charge or forbid a line, and neither are kept nor have a slope.
@@ -209,8 +228,10 @@ final class LineGenerator {
 
   private func search(
     _ agent: Int, _ model: LineModel, _ space: LabelSpace, _ prices: UnsafePointer<Int32>,
-    _ open: UnsafePointer<DutySet>
+    _ open: UnsafePointer<DutySet>, ignoringCosts: Bool = false
   ) -> PricedLine? {
+    moveScale = ignoringCosts ? 0 : scale
+    defer { moveScale = scale }
     if space.isEmpty { return nil }
     let nodes = models.automata[model.automaton].nodeCount
     setEventPrices(agent, model)
@@ -390,7 +411,7 @@ final class LineGenerator {
           if source.isEmpty { continue }
           let choice = choices[Int(positions[Int(arc.group)])]
           var shift = choice.shift
-          var price = choice.price &+ arc.cost &* scale
+          var price = choice.price &+ arc.cost &* moveScale
           if arc.events != 0 {
             shift += eventShift(arc.events, plan)
             price &+= eventPrice(arc.events)
@@ -516,7 +537,7 @@ final class LineGenerator {
           guard Int(move.node) == node else { continue }
           let before = cell - choice.shift - eventShift(move.events, plan)
           guard before >= source.low, before <= source.high,
-            arena[source.offset + before] &+ choice.price &+ move.cost &+ eventPrice(move.events) == value
+            arena[source.offset + before] &+ choice.price &+ move.cost &* moveScale &+ eventPrice(move.events) == value
           else { continue }
           origin = (from, before)
           duties[day] = choice.duty

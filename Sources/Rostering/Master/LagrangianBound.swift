@@ -11,8 +11,22 @@ struct LagrangianBound {
   let problem: RosterProblem
   let cover: CoverModel
   let models: LineModels
-  /// Fractions of a price unit in prices: integers throughout keep the bound exact.
-  static let scale = 64
+  /// Fractions of a price unit in prices: integers throughout keep the bound exact. As fine as labels can hold.
+  let scale: Int
+
+  init(problem: RosterProblem, cover: CoverModel, models: LineModels) {
+    self.problem = problem
+    self.cover = cover
+    self.models = models
+    let steepest = (0..<cover.rowCount).reduce(1) { steepest, row in
+      let table = cover.table(row)
+      return max(steepest, abs(Int(table[table.startIndex + 1] - table.first!)))
+    }
+    let longest = zip(cover.rowStart.dropFirst(), cover.rowStart).reduce(1) { max($0, Int($1.0 - $1.1)) }
+    var scale = 1024
+    while scale > 1, steepest * longest * cover.dayCount * scale > 1 << 26 { scale /= 2 }
+    self.scale = scale
+  }
 
   struct Result: Sendable {
     /// No legal roster costs less.
@@ -35,24 +49,26 @@ struct LagrangianBound {
     solver: any LinearSolver, lines: [[DutyID]], workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void = { _ in }
   ) -> Result {
     let rates = CellRates(problem, cover: cover, models: models)
-    let generator = LineGenerator(
-      models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: Self.scale)
+    let quick = LineGenerator(models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale)
+    let exact = LineGenerator(
+      models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, usesSlopes: false)
     let (prices, work) = masterPrices(
-      solver, lines, rates, generator, workLimit: workLimit, shouldStop: shouldStop, trace: trace)
-    let bound = value(of: prices, rates, generator)
-    return Result(bound: bound, rowPrices: prices, work: work + generator.work)
+      solver, lines, rates, (quick, exact), workLimit: workLimit, shouldStop: shouldStop, trace: trace)
+    let before = exact.work
+    let bound = value(of: prices, rates, exact)
+    return Result(bound: bound, rowPrices: prices, work: work + exact.work - before)
   }
 
   /// The Lagrangian value of row prices over all real agents, rounded up: costs are whole numbers.
   func value(of rowPrices: [Int32], _ rates: CellRates, _ generator: LineGenerator) -> Int {
-    var total = cover.constant * Self.scale + coverPart(rowPrices)
+    var total = cover.constant * scale + coverPart(rowPrices)
     var prices = Array(repeating: Int32(0), count: cover.dayCount * cover.dutyCount)
     for agent in problem.agents.indices {
-      rates.price(cover.classOf[agent], own: agent, rowPrices, scale: Int32(Self.scale), into: &prices)
+      rates.price(cover.classOf[agent], own: agent, rowPrices, scale: Int32(scale), into: &prices)
       guard let line = generator.cheapest(agent, prices: prices, open: models.models[agent].open) else { continue }
       total += line.bound
     }
-    return Int((Double(total) / Double(Self.scale)).rounded(.up))
+    return Int((Double(total) / Double(scale)).rounded(.up))
   }
 
   /// What head counts free of all lines would cost at best: per row the least of price − value.
@@ -61,7 +77,7 @@ struct LagrangianBound {
     for row in 0..<cover.rowCount {
       var least = Int.max
       for (count, price) in cover.table(row).enumerated() {
-        least = min(least, Int(price) * Self.scale - Int(rowPrices[row]) * count)
+        least = min(least, Int(price) * scale - Int(rowPrices[row]) * count)
       }
       total += least
     }
@@ -70,13 +86,14 @@ struct LagrangianBound {
 
   // MARK: - The aggregated master
 
-  private func lineClasses() -> [LineClass] {
+  private func lineClasses(_ rows: [Int]) -> [LineClass] {
+    let alike = classesAlike(rows)
     var keys: [[UInt64]] = []
     var classes: [LineClass] = []
     for agent in problem.agents.indices {
       let model = models.models[agent]
       let ever = model.open.reduce(DutySet()) { $0.union($1) }.intersection(problem.duties.all.subtracting(problem.duties.leave))
-      let key = [UInt64(model.automaton), ever.rawValue, UInt64(cover.classOf[agent])]
+      let key = [UInt64(model.automaton), ever.rawValue, UInt64(alike[cover.classOf[agent]])]
       if let known = keys.firstIndex(of: key) {
         classes[known].members.append(agent)
       } else {
@@ -90,22 +107,24 @@ struct LagrangianBound {
       let open = members.map { agent in models.models[agent].open.reduce(0) { $0 + $1.rawValue.nonzeroBitCount } }
       let most = open.max() ?? 0
       let free = zip(members, open).filter { $0.1 * 20 >= most * 19 }.map(\.0)
-      let count = min(free.count, 3)
+      let count = min(free.count, 6)
       classes[index].representatives = (0..<count).map { free[$0 * free.count / count] }
     }
     return classes
   }
 
   private func masterPrices(
-    _ solver: any LinearSolver, _ lines: [[DutyID]], _ rates: CellRates, _ generator: LineGenerator, workLimit: Int,
-    shouldStop: () -> Bool, trace: (String) -> Void
+    _ solver: any LinearSolver, _ lines: [[DutyID]], _ rates: CellRates,
+    _ generators: (quick: LineGenerator, exact: LineGenerator), workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void
   ) -> ([Int32], Int) {
-    let classes = lineClasses()
     let rows = includedRows()
+    let classes = lineClasses(rows)
     let cells = Set(
       classes.flatMap { group in
         (0..<cover.dayCount).flatMap { day in
-          (0..<cover.dutyCount).map { cover.cell(cover.classOf[group.members[0]], day, DutyID($0)) }
+          (0..<cover.dutyCount).flatMap { duty in
+            group.members.map { cover.cell(cover.classOf[$0], day, DutyID(duty)) }
+          }
         }
       }
     ).sorted()
@@ -117,17 +136,32 @@ struct LagrangianBound {
     var batch = ColumnBatch()
     for (number, group) in classes.enumerated() {
       for agent in group.members {
+        let own = models.price(of: lines[agent], agent, dutyCount: cover.dutyCount) ?? 0
         master.append(
-          lines[agent], cost: 0, classNumber: cover.classOf[agent], convexity: number, cover: cover,
-          days: 0..<cover.dayCount, to: &batch)
+          MasterColumn(line: lines[agent], cost: Double(own), classNumber: cover.classOf[agent], convexity: number),
+          cover: cover, to: &batch)
       }
     }
     program.addColumns(batch)
     return solver.withSession(program) { session in
-      var loop = MasterLoop(bound: self, master: master, rates: rates, generator: generator)
+      var loop = MasterLoop(bound: self, master: master, rates: rates, generators: generators)
       loop.run(session, classes.map { ($0.members.count, $0.representatives) }, workLimit: workLimit, shouldStop, trace)
       return (loop.bestPrices, loop.work)
     }
+  }
+
+  /// Per class of the cover model, the first that counts in the same of these rows.
+  private func classesAlike(_ rows: [Int]) -> [Int] {
+    var isIncluded = Array(repeating: false, count: cover.rowCount)
+    for row in rows { isIncluded[row] = true }
+    let cells = cover.dayCount * cover.dutyCount
+    let counted = (0..<cover.classCount).map { number in
+      (0..<cells).map { cell in
+        cover.rows[Int(cover.rowStart[number * cells + cell])..<Int(cover.rowStart[number * cells + cell + 1])]
+          .filter { isIncluded[Int($0)] }
+      }
+    }
+    return (0..<cover.classCount).map { number in counted.firstIndex(of: counted[number])! }
   }
 
   /// Rows that everybody counts in, on the phones: they carry the need. The others are priced at zero.
@@ -139,8 +173,18 @@ struct LagrangianBound {
     }
   }
 
+  /// What head counts of zero cost in the rows of the master, and the least that the others can.
+  fileprivate func floorCost(_ included: [Int]) -> Int {
+    var isIncluded = Array(repeating: false, count: cover.rowCount)
+    for row in included { isIncluded[row] = true }
+    return (0..<cover.rowCount).reduce(cover.constant) { sum, row in
+      let table = cover.table(row)
+      return sum + Int(isIncluded[row] ? table.first! : table.min()!)
+    }
+  }
+
   fileprivate func lagrangian(_ prices: [Int32], classPart: Int) -> Double {
-    Double(cover.constant * Self.scale + coverPart(prices) + classPart) / Double(Self.scale)
+    Double(cover.constant * scale + coverPart(prices) + classPart) / Double(scale)
   }
 }
 
@@ -149,17 +193,21 @@ private struct MasterLoop {
   let bound: LagrangianBound
   let master: RestrictedMaster
   let rates: CellRates
-  let generator: LineGenerator
+  /// Quick while there is progress with it, then exact.
+  let generators: (quick: LineGenerator, exact: LineGenerator)
+  private var isExact = false
   var bestPrices: [Int32]
   var work = 0
   private var bestValue = -Double.infinity
   private let cover: CoverModel
 
-  init(bound: LagrangianBound, master: RestrictedMaster, rates: CellRates, generator: LineGenerator) {
+  init(bound: LagrangianBound, master: RestrictedMaster, rates: CellRates,
+    generators: (quick: LineGenerator, exact: LineGenerator)
+  ) {
     self.bound = bound
     self.master = master
     self.rates = rates
-    self.generator = generator
+    self.generators = generators
     cover = bound.cover
     bestPrices = Array(repeating: 0, count: cover.rowCount)
   }
@@ -168,13 +216,15 @@ private struct MasterLoop {
     _ session: any LinearSession, _ classes: [(count: Int, representatives: [Int])], workLimit: Int,
     _ shouldStop: () -> Bool, _ trace: (String) -> Void
   ) {
-    let scale = LagrangianBound.scale
+    let scale = bound.scale
     var duals: [Double] = []
     var current = bestPrices
     var smoothed = bestPrices
     var batch = ColumnBatch()
     var round = 0
     var pivots = 0
+    // The program counts from an empty floor: what that costs is not in its objective.
+    let floor = Double(bound.floorCost(master.included))
     while work < workLimit, !shouldStop() {
       let result = session.solve(.primal)
       guard case .optimal = result.outcome else { break }
@@ -193,10 +243,18 @@ private struct MasterLoop {
         (bestValue, bestPrices) = (value, smoothed)
       }
       pivots = session.iterationCount
-      work = pivots * session.rowCount * 400 + generator.work
+      work = pivots * session.rowCount * 400 + generators.quick.work + generators.exact.work
       round += 1
-      trace("round \(round) lp \(result.objective) value \(bestValue) pivots \(pivots) columns +\(batch.count)")
-      if batch.count == 0 || result.objective - bestValue < 0.001 * abs(result.objective) { break }
+      let relaxed = result.objective + floor
+      trace("round \(round) lp \(relaxed) value \(bestValue) pivots \(pivots) columns +\(batch.count)")
+      if batch.count == 0 || relaxed - bestValue < 0.001 * abs(relaxed) {
+        if isExact { break }
+        // Quick prices were guesses: what they made of the best prices so far is forgotten.
+        isExact = true
+        bestValue = -Double.infinity
+        bestPrices = current
+        continue
+      }
       session.addColumns(batch)
     }
   }
@@ -207,30 +265,20 @@ private struct MasterLoop {
     _ rowPrices: [Int32], _ duals: [Double], _ classes: [(count: Int, representatives: [Int])],
     _ batch: inout ColumnBatch
   ) -> Double {
-    let scale = Double(LagrangianBound.scale)
     var prices = Array(repeating: Int32(0), count: cover.dayCount * cover.dutyCount)
-    var truth = prices
-    var exact = Array(repeating: Int32(0), count: cover.rowCount)
-    master.rowPrices(duals, scale: LagrangianBound.scale, into: &exact)
     var part = 0
     for (number, group) in classes.enumerated() {
       var least = Int.max
       for agent in group.representatives {
         rates.price(cover.classOf[agent], own: agent, rowPrices, scale: 0, into: &prices)
-        guard let line = generator.cheapest(agent, prices: prices, open: bound.models.models[agent].open) else {
-          continue
-        }
-        least = min(least, line.bound)
-        rates.price(cover.classOf[agent], own: agent, exact, scale: 0, into: &truth)
+        guard let line = (isExact ? generators.exact : generators.quick).cheapest(
+          agent, prices: prices, open: bound.models.models[agent].open)
+        else { continue }
+        least = min(least, isExact ? line.bound : line.value)
         let own = bound.models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0
-        let covered = line.duties.enumerated().reduce(0) {
-          $0 + Int(truth[$1.offset * cover.dutyCount + Int($1.element)])
-        }
-        let reduced = Double(own) + Double(covered) / scale - duals[master.convexityStart + number]
-        guard reduced < -0.01 else { continue }
-        master.append(
-          line.duties, cost: Double(own), classNumber: cover.classOf[agent], convexity: number, cover: cover,
-          days: 0..<cover.dayCount, to: &batch)
+        let column = MasterColumn(
+          line: line.duties, cost: Double(own), classNumber: cover.classOf[agent], convexity: number)
+        if master.reducedCost(column, duals, cover: cover) < -0.001 { master.append(column, cover: cover, to: &batch) }
       }
       if least < Int.max { part += least * group.count }
     }

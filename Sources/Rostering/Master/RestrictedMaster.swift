@@ -2,6 +2,17 @@ import Modelling
 import Rules
 import Workforce
 
+/// A line as a column of a master.
+struct MasterColumn {
+  let line: [DutyID]
+  let cost: Double
+  /// Class of its agents in the cover model.
+  let classNumber: Int
+  let convexity: Int
+  /// Day of its first duty.
+  var firstDay = 0
+}
+
 /// The restricted master of a column generation: choose lines, cover rows at their price, breaks where they cost least.
 ///
 /// Columns are lines of some agents or classes of agents, each in a convexity row; the head count of a cover row is
@@ -100,17 +111,25 @@ struct RestrictedMaster {
   }
 
   /// Writes the column of a line into a batch: its cost, its rows, its convexity row.
-  func append(
-    _ line: some Collection<DutyID>, cost: Double, classNumber: Int, convexity: Int, cover: CoverModel,
-    days: Range<Int>, to batch: inout ColumnBatch
-  ) {
-    batch.open(cost: cost)
-    for (day, duty) in zip(days, line) {
-      let cell = cover.cell(classNumber, day, duty)
-      for row in cellRows[cell] { batch.append(row: Int(row), 1) }
-      for row in cellBreaks[cell] { batch.append(row: Int(row), -1) }
+  func append(_ column: MasterColumn, cover: CoverModel, to batch: inout ColumnBatch) {
+    batch.open(cost: column.cost)
+    forEachEntry(column, cover) { batch.append(row: $0, $1) }
+  }
+
+  /// What a line would change the objective by, per line taken, at the duals of an optimal program.
+  func reducedCost(_ column: MasterColumn, _ duals: [Double], cover: CoverModel) -> Double {
+    var cost = column.cost
+    forEachEntry(column, cover) { cost -= duals[$0] * $1 }
+    return cost
+  }
+
+  private func forEachEntry(_ column: MasterColumn, _ cover: CoverModel, _ body: (Int, Double) -> Void) {
+    for (offset, duty) in column.line.enumerated() {
+      let cell = cover.cell(column.classNumber, column.firstDay + offset, duty)
+      for row in cellRows[cell] { body(Int(row), 1) }
+      for row in cellBreaks[cell] { body(Int(row), -1) }
     }
-    batch.append(row: convexityStart + convexity, 1)
+    body(convexityStart + column.convexity, 1)
   }
 
   /// Turns duals into prices of one more head per cover row, in `scale`-ths, within what the segments allow.

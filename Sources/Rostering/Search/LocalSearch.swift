@@ -34,6 +34,9 @@ final class LocalSearch {
   /// Work done so far: labels extended, and prices read.
   var work: Int { generator.work + callWork }
 
+  /// Begins from a complete roster found before.
+  func adopt(_ snapshot: SearchState.Snapshot) { state.adopt(snapshot) }
+
   // MARK: - Construction
 
   /// Puts every agent in, one by one in random order, those who are hardest to place first. Gives the agent whose
