@@ -25,7 +25,7 @@ enum Sentences {
     aliases.isEmpty ? "a column \(name)" : "a column \(name) (or \(aliases.joined(separator: ", ")))"
   }
   static let oneColumn = "each column once in the header"
-  static func fieldCount(_ count: Int) -> String { "\(count) fields, as in the header; the row is cut off or has too many" }
+  static func fieldCount(_ count: Int) -> String { "\(count) fields, as in the header" }
   static let closingQuote = "a closing quote before the end of the file"
   static let nothingAfterQuote = "a separator after the closing quote; a quote inside a text is written twice"
 
@@ -49,7 +49,7 @@ enum Sentences {
   static func oneOf(_ choices: [String]) -> String { "one of \(choices.joined(separator: ", "))" }
   static let yesOrNo = "yes or no"
   static func notBefore(_ day: Day) -> String { "\(day) or later, for that is where it begins" }
-  static func unused(_ noun: String, line: Int) -> String { "a \(noun) not used before; line \(line) has it" }
+  static func unused(_ noun: String, line: Int) -> String { "another \(noun); line \(line) has this one" }
 
   // MARK: - Known things
 

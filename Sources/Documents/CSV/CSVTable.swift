@@ -39,7 +39,11 @@ struct CSVTable: Sendable {
     var fields: [Field] = []
     var lines: [Int] = []
     fields.reserveCapacity(bytes.count / 8)
+    var known = faults.count
     while let (row, line) = scanner.nextRow(&faults) {
+      defer { known = faults.count }
+      // A row whose quotes are broken has its fault already.
+      guard faults.count == known else { continue }
       if row.count >= width, row.dropFirst(width).allSatisfy({ $0.start == $0.end }) {
         fields.append(contentsOf: row.prefix(width))
         lines.append(line)

@@ -28,15 +28,15 @@ enum AgentsFile {
       let skills = skills(row, known, &faults)
       let contract = row.name(
         "contract", among: known.contracts.map(Set.init), expected: Sentences.contract(known.contracts ?? []), &faults)
-      let owed = 0...1000
-      let balance = Agent.Owed(
-        nights: row.whole("nights_owed", in: -owed.upperBound...owed.upperBound, or: 0, &faults) ?? 0,
-        weekends: row.whole("weekends_owed", in: -owed.upperBound...owed.upperBound, or: 0, &faults) ?? 0,
-        holidays: row.whole("holidays_owed", in: -owed.upperBound...owed.upperBound, or: 0, &faults) ?? 0)
+      let balance = -1000...1000
+      let owed = Agent.Owed(
+        nights: row.whole("nights_owed", in: balance, or: 0, &faults) ?? 0,
+        weekends: row.whole("weekends_owed", in: balance, or: 0, &faults) ?? 0,
+        holidays: row.whole("holidays_owed", in: balance, or: 0, &faults) ?? 0)
       agents.append(
         Agent(
           id: id, name: row["name"], team: row["team"], role: role ?? .agent, skills: skills,
-          contract: contract ?? "", conditions: conditions(row, &faults), owed: balance))
+          contract: contract ?? "", conditions: conditions(row, &faults), owed: owed))
     }
     known.agents = Set(lines.keys)
     return agents
@@ -70,7 +70,8 @@ enum AgentsFile {
   private static func condition(_ text: String) -> Condition? {
     let parts = text.split(separator: ":", maxSplits: 1).map { $0.trimmingSpaces }
     guard parts.count == 2, let kind = Condition.Kind(rawValue: parts[0].lowercased()) else { return nil }
-    let ends = parts[1].split(separator: "..", omittingEmptySubsequences: false).map { CivilText.day($0.trimmingSpaces) }
+    let ends = parts[1].split(separator: "..", omittingEmptySubsequences: false)
+      .map { CivilText.day($0.trimmingSpaces) }
     guard ends.count == 2, let first = ends[0], let last = ends[1], first <= last else { return nil }
     return Condition(kind: kind, days: first...last)
   }

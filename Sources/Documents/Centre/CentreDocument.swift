@@ -1,5 +1,5 @@
-public import Workforce
 public import Rules
+public import Workforce
 
 /// A centre folder as read: the world, its rules, and how its need of staff is to be computed.
 public struct CentreDocument: Sendable {

@@ -96,7 +96,9 @@ struct CentreFile {
         concurrency: map.whole("concurrency", in: 1...20, or: 1, &faults) ?? 1)
       if faults.count == before { queues.append(queue) }
     }
-    knownQueues = maps.isEmpty ? nil : maps.compactMap { $0.scalar("name") }
+    guard !maps.isEmpty else { return }
+    knownQueues = maps.compactMap { $0.scalar("name") }
+    knownSkills = maps.compactMap { $0.scalar("skill") ?? $0.scalar("name") }
   }
 
   private mutating func readContracts(_ root: YAMLMapping, _ faults: inout [Fault]) {
@@ -134,9 +136,9 @@ struct CentreFile {
   /// Skills are those of the queues, the one that `skill-present` watches, and those listed under `skills`.
   private mutating func readSkills(_ root: YAMLMapping, _ rules: RulesSection, _ faults: inout [Fault]) {
     let listed = root.texts("skills", &faults)
-    guard knownQueues != nil, let listed else { return }
+    guard let ofQueues = knownSkills, let listed else { return }
     var known: [String] = []
-    for skill in queues.map(\.skill) + listed + rules.watchedSkills where !known.contains(skill) {
+    for skill in ofQueues + listed + rules.watchedSkills where !known.contains(skill) {
       known.append(skill)
     }
     knownSkills = known

@@ -71,8 +71,9 @@ public enum RosterFile {
     return sheet.rows.map { row in
       let agent = row.name("agent", among: known.agents, expected: Sentences.agent, &faults)
       let day = row.day("date", &faults)
-      let expected = Sentences.duty(known.shifts ?? [], leave: LeaveKind.allCases.map(\.rawValue))
-      let duty = row.value("shift", expected: expected, &faults) { self.duty(of: $0, among: duties) }
+      let duty = row.value(
+        "shift", expected: Sentences.duty(known.shifts ?? [], leave: LeaveKind.allCases.map(\.rawValue)), &faults
+      ) { self.duty(of: $0, among: duties) }
       let breaks = row.value("breaks", expected: Sentences.breaks, &faults) { self.breaks($0, on: day) }
       guard let agent, let day, let duty, let breaks else { return (row, nil) }
       return (row, RosterRow(agent: agent, day: day, duty: duty, breaks: breaks))

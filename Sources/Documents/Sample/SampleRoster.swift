@@ -113,18 +113,21 @@ struct SampleRoster {
       func band(before agent: Int) -> Int? {
         day > 0 && lines[agent].isDayWork(day - 1) ? bands.firstIndex(of: codes[agent][day - 1] ?? "") : nil
       }
+      var early = 0
       func take(_ band: Int, _ agent: Int) {
         codes[agent][day] = bands[band]
+        early += band == 0 ? 1 : 0
         open.removeAll { $0 == agent }
       }
       let late = open.filter { band(before: $0) == 2 }
       for agent in late { take(2, agent) }
-      if let early = open.first(where: { band(before: $0) == 0 }) ?? open.first(where: { band(before: $0) == nil }) {
-        take(0, early)
+      if let agent = open.first(where: { band(before: $0) == 0 }) ?? open.first(where: { band(before: $0) == nil }) {
+        take(0, agent)
       }
       if late.isEmpty, let agent = open.first(where: { band(before: $0) == 1 }) ?? open.first { take(2, agent) }
-      let fresh = open.count > 2 ? [0, 1] : [0]
-      for (position, agent) in open.enumerated() { take(band(before: agent) ?? fresh[position % fresh.count], agent) }
+      // Who begins a run begins it early while early ones are few: tomorrow's early leader is one of today's.
+      let enough = max(2, leaders.count { lines[$0].isDayWork(day) } / 2)
+      for agent in open { take(band(before: agent) ?? (early < enough ? 0 : 1), agent) }
     }
   }
 

@@ -64,17 +64,29 @@ struct SampleNeed {
   /// The volume at which the need comes to a share of the agents' hours on the phones.
   func fit(_ volume: SampleVolume, month: Month, agentHours: Double, share: Double) -> SampleVolume {
     var fitted = volume
-    var (low, high) = (0.0, 1.0)
-    func hours(_ scale: Double) -> Double {
+    let target = share * agentHours
+    func excess(_ scale: Double) -> Double {
       fitted.scale = scale
-      return needHours(fitted, month: month)
+      return needHours(fitted, month: month) - target
     }
-    while hours(high) < share * agentHours, high < 1e6 { high *= 2 }
-    while high - low > high / 1000 {
-      let middle = (low + high) / 2
-      if hours(middle) < share * agentHours { low = middle } else { high = middle }
+    // False position between a scale that is too small and one that is too large; an end that stays put counts half.
+    var (low, high) = (0.0, 0.125)
+    var (under, over) = (excess(low), excess(high))
+    while over < 0, high < 1e6 {
+      (low, under) = (high, over)
+      high *= 2
+      over = excess(high)
     }
-    fitted.scale = low
+    for _ in 0..<40 {
+      let middle = low + (high - low) * under / (under - over)
+      let rest = excess(middle)
+      if abs(rest) < target / 300 || !middle.isFinite { return fitted }
+      if rest < 0 {
+        (low, under, over) = (middle, rest, over / 2)
+      } else {
+        (high, over, under) = (middle, rest, under / 2)
+      }
+    }
     return fitted
   }
 
