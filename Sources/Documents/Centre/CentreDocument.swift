@@ -1,0 +1,112 @@
+public import Rules
+public import Workforce
+
+/// A centre folder as read: the world, its rules, and how its need of staff is to be computed.
+public struct CentreDocument: Sendable {
+  public let centre: Centre
+  public let rulebook: Rulebook
+  public let staffing: StaffingOptions
+  public let history: HistorySource
+  public let swaps: [SwapRequest]
+}
+
+/// How contacts become a need of people, beyond what each queue promises.
+public struct StaffingOptions: Hashable, Sendable {
+  /// Share of paid time that is not on the phones, besides the breaks of the roster; 0 up to, not including, 1.
+  public let shrinkage: Double
+  /// Highest share of time on the phones spent with contacts, above 0 and up to 1.
+  public let maximumOccupancy: Double
+  /// Fewest agents on the phones for a queue, whatever its volume.
+  public let minimum: Int
+
+  public init(shrinkage: Double = 0.08, maximumOccupancy: Double = 0.88, minimum: Int = 1) {
+    self.shrinkage = shrinkage
+    self.maximumOccupancy = maximumOccupancy
+    self.minimum = minimum
+  }
+}
+
+/// Where the history of contacts is, and what its columns are called.
+public struct HistorySource: Hashable, Sendable {
+  /// Headings of the columns; nil stands for the usual ones.
+  public struct Columns: Hashable, Sendable {
+    public let start: String?
+    public let queue: String?
+    public let offered: String?
+    public let ahtSeconds: String?
+
+    public init(start: String? = nil, queue: String? = nil, offered: String? = nil, ahtSeconds: String? = nil) {
+      self.start = start
+      self.queue = queue
+      self.offered = offered
+      self.ahtSeconds = ahtSeconds
+    }
+  }
+
+  /// Path from the centre's folder, or an absolute one.
+  public let file: String
+  public let intervalMinutes: Int
+  public let columns: Columns
+  /// The one queue of a file that has no column for it.
+  public let queue: String?
+  /// Nil when it is to be read off the header.
+  public let separator: Character?
+
+  public init(
+    file: String = "history.csv", intervalMinutes: Int = 30, columns: Columns = Columns(), queue: String? = nil,
+    separator: Character? = nil
+  ) {
+    self.file = file
+    self.intervalMinutes = intervalMinutes
+    self.columns = columns
+    self.queue = queue
+    self.separator = separator
+  }
+}
+
+/// One interval of the history: what was offered to a queue, and how long it took to handle.
+public struct HistoryRow: Hashable, Sendable {
+  public let start: LocalTime
+  public let queue: String
+  /// Nil where it was not recorded.
+  public let offered: Double?
+  /// Nil where nothing was handled, or the time not recorded.
+  public let ahtSeconds: Double?
+
+  public init(start: LocalTime, queue: String, offered: Double?, ahtSeconds: Double?) {
+    self.start = start
+    self.queue = queue
+    self.offered = offered
+    self.ahtSeconds = ahtSeconds
+  }
+}
+
+/// Two agents' wish to exchange what they have on two dates.
+public struct SwapRequest: Hashable, Sendable {
+  public enum Status: String, CaseIterable, Sendable {
+    case requested, approved, refused
+  }
+
+  /// One side of the exchange.
+  public struct Side: Hashable, Sendable {
+    public let agent: String
+    public let day: Day
+
+    public init(agent: String, day: Day) {
+      self.agent = agent
+      self.day = day
+    }
+  }
+
+  public let first: Side
+  public let second: Side
+  public let requestedOn: Day?
+  public let status: Status
+
+  public init(first: Side, second: Side, requestedOn: Day?, status: Status) {
+    self.first = first
+    self.second = second
+    self.requestedOn = requestedOn
+    self.status = status
+  }
+}

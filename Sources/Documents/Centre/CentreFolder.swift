@@ -1,0 +1,96 @@
+public import Foundation
+public import Workforce
+
+/// A centre's folder: one YAML file and a handful of tables.
+public struct CentreFolder: Sendable {
+  public let url: URL
+
+  public init(_ url: URL) { self.url = url }
+
+  /// Reads the whole folder, the history excepted, and refuses it with every fault in it.
+  ///
+  /// `centre.yaml` and `agents.csv` must be there; `calendar.csv`, `leave.csv`, `previous.csv`, `locks.csv`,
+  /// `wishes.csv` and `swaps.csv` may be missing and are empty then.
+  ///
+  /// - Parameter month: the month to be planned; with it, locks must lie in it and the previous roster before it.
+  public func read(month: Month? = nil) throws(InputFaults) -> CentreDocument {
+    var faults: [Fault] = []
+    let file = data(CentreFile.name, isRequired: true, &faults).map { CentreFile($0, &faults) }
+    var known = KnownNames(file)
+    let agents = AgentsFile.read(data(AgentsFile.name, isRequired: true, &faults), &known, &faults)
+    let entries = CalendarFile.read(data(CalendarFile.name, &faults), &faults)
+    let leave = LeaveFile.read(data(LeaveFile.name, &faults), known, &faults)
+    let previous = RosterFile.readPrevious(data(RosterFile.previousName, &faults), known, before: month, &faults)
+    let locks = LocksFile.read(data(LocksFile.name, &faults), known, month: month, &faults)
+    let wishes = WishesFile.read(data(WishesFile.name, &faults), known, &faults)
+    let swaps = SwapsFile.read(data(SwapsFile.name, &faults), known, &faults)
+    try faults.throwIfAny()
+    guard let file, let clock = file.clock else {
+      preconditionFailure("A centre file without a clock has a fault; record it where it is read.")
+    }
+    let centre = Centre(
+      name: file.name, clock: clock, intervalMinutes: file.intervalMinutes, queues: file.queues, shifts: file.shifts,
+      contracts: file.contracts, agents: agents, calendar: WorkCalendar(entries: entries, weekend: file.weekend),
+      leave: leave, locks: locks, wishes: wishes, previous: previous)
+    return CentreDocument(
+      centre: centre, rulebook: file.rulebook, staffing: file.staffing, history: file.history, swaps: swaps)
+  }
+
+  /// Reads the history of contacts that a centre names, in the order of the file.
+  public func readHistory(of document: CentreDocument) throws(InputFaults) -> [HistoryRow] {
+    let source = document.history
+    var faults: [Fault] = []
+    let isAbsolute = source.file.hasPrefix("/")
+    let place = isAbsolute ? URL(fileURLWithPath: source.file) : url.appendingPathComponent(source.file)
+    let data = Self.data(at: place, called: source.file, isRequired: true, &faults)
+    let rows = data.map { HistoryFile.read($0, source, document.centre, &faults) }
+    try faults.throwIfAny()
+    return rows ?? []
+  }
+
+  private func data(_ name: String, isRequired: Bool = false, _ faults: inout [Fault]) -> [UInt8]? {
+    Self.data(at: url.appendingPathComponent(name), called: name, isRequired: isRequired, &faults)
+  }
+
+  /// A file's bytes; nil when it is not there, which is a fault of a required one.
+  static func data(at url: URL, called name: String, isRequired: Bool, _ faults: inout [Fault]) -> [UInt8]? {
+    guard FileManager.default.fileExists(atPath: url.path) else {
+      if isRequired { faults.append(Fault(file: name, expected: Sentences.file)) }
+      return nil
+    }
+    do {
+      return [UInt8](try Data(contentsOf: url))
+    } catch {
+      faults.append(Fault(file: name, expected: Sentences.readableFile(error.localizedDescription)))
+      return nil
+    }
+  }
+}
+
+/// The names that tables may use. Nil stands for what could not be read: then any name will do.
+struct KnownNames {
+  var agents: Set<String>?
+  let queues: [String]?
+  let skills: [String]?
+  let shifts: [String]?
+  let contracts: [String]?
+  let shiftSet: Set<String>?
+
+  init(_ file: CentreFile?) {
+    queues = file?.knownQueues
+    skills = file?.knownSkills
+    shifts = file?.knownShifts
+    contracts = file?.knownContracts
+    shiftSet = shifts.map(Set.init)
+  }
+
+  /// The names of a centre that has been read.
+  init(_ centre: Centre) {
+    agents = Set(centre.agents.map(\.id))
+    queues = centre.queues.map(\.name)
+    skills = nil
+    shifts = centre.shifts.map(\.code)
+    contracts = centre.contracts.map(\.name)
+    shiftSet = shifts.map(Set.init)
+  }
+}
