@@ -60,7 +60,6 @@ import Workforce
     let held = sample.phoneHours(centre.agents, centre.leave, centre.calendar)
     let share = needed / 7 * Double(sample.month.days.count) / held
     #expect((0.8...0.95).contains(share), "\(agents) agents: \(share)")
-    print("\(agents) agents: \(share)")
   }
 
   @Test(arguments: [6, 9, 12, 24, 60, 240])
