@@ -1,3 +1,4 @@
+import Forecasting
 import Foundation
 import Testing
 import Workforce
@@ -7,7 +8,7 @@ import Workforce
 @Suite struct HistoryTests {
   private static func read(
     _ text: String, settings: String = "", file: String = "history.csv"
-  ) throws(InputFaults) -> [HistoryRow] {
+  ) throws(InputFaults) -> [CallRecord] {
     let folder: TemporaryFolder
     let document: CentreDocument
     do {
@@ -38,10 +39,10 @@ import Workforce
         + "2026-11-30T10:00,general,0,0\n2026/11/30 10:30,general,1.5,90\n")
     #expect(
       rows == [
-        HistoryRow(start: LocalTime(day: Self.day, minute: 540), queue: "general", offered: 12, ahtSeconds: 181.5),
-        HistoryRow(start: LocalTime(day: Self.day, minute: 570), queue: "general", offered: nil, ahtSeconds: nil),
-        HistoryRow(start: LocalTime(day: Self.day, minute: 600), queue: "general", offered: 0, ahtSeconds: nil),
-        HistoryRow(start: LocalTime(day: Self.day, minute: 630), queue: "general", offered: 1.5, ahtSeconds: 90),
+        CallRecord(start: LocalTime(day: Self.day, minute: 540), queue: "general", offered: 12, ahtSeconds: 181.5),
+        CallRecord(start: LocalTime(day: Self.day, minute: 570), queue: "general", offered: nil, ahtSeconds: nil),
+        CallRecord(start: LocalTime(day: Self.day, minute: 600), queue: "general", offered: 0, ahtSeconds: nil),
+        CallRecord(start: LocalTime(day: Self.day, minute: 630), queue: "general", offered: 1.5, ahtSeconds: 90),
       ])
   }
 
@@ -90,6 +91,16 @@ import Workforce
         "history.csv:8: start '2026-11-30T11:00': expected each interval once per queue; line 7 has it",
         "history.csv:9: row '2026-11-30T11:30,gen': expected 4 fields, as in the header",
       ])
+  }
+
+  @Test func itsFaultsStandInOneListWithTheFolders() throws {
+    let folder = try TemporaryFolder(
+      SmallFolder.files(with: [
+        "agents.csv": SmallFolder.agents.replacing("leader", with: "boss"),
+        "history.csv": "start,queue,offered\n2026-11-30T09:00,general,-1\n",
+      ]))
+    let error = #expect(throws: InputFaults.self) { try CentreFolder(folder.url).readWithHistory() }
+    #expect(error?.faults.map(\.file) == ["agents.csv", "history.csv"])
   }
 
   @Test func aMappedHeadingMustBeThere() {

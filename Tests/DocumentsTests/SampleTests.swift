@@ -1,5 +1,7 @@
+import Forecasting
 import Foundation
 import Rules
+import Staffing
 import Testing
 import Workforce
 
@@ -33,6 +35,31 @@ import Workforce
     #expect(one.map(\.name) == again.map(\.name))
     #expect(one.map(\.bytes) == again.map(\.bytes))
     #expect(zip(one, other).count { $0.bytes != $1.bytes } >= 5)
+  }
+
+  /// The need of the month as staffing sees it, on the mean of the last eight weeks' same weekdays and half hours.
+  @Test(arguments: [6, 12, 24, 40, 60, 240])
+  func theNeedFitsThePeople(agents: Int) throws {
+    let sample = SampleCentre(agents: agents)
+    let folder = try Self.write(sample)
+    let (document, history) = try CentreFolder(folder.url).readWithHistory(month: sample.month)
+    let (centre, options) = (document.centre, document.staffing)
+    var needed = 0.0
+    for queue in centre.queues {
+      let target = try StaffingTarget(
+        serviceLevel: queue.serviceLevel, thresholdSeconds: queue.thresholdSeconds,
+        maximumOccupancy: options.maximumOccupancy, shrinkage: options.shrinkage, minimum: options.minimum)
+      let rows = history.filter { $0.queue == queue.name && $0.start.day >= sample.month.first - 56 }
+      let slots = Dictionary(grouping: rows) { $0.start.day.weekday.rawValue * 1440 + $0.start.minute }
+      for (_, slot) in slots {
+        let calls = slot.compactMap(\.offered).reduce(0, +) / Double(slot.count)
+        let work = OfferedWork(calls: calls, handlingSeconds: queue.defaultHandlingSeconds)
+        needed += Double(try target.requirement(for: work, minutes: 30).rostered) / 2
+      }
+    }
+    let held = sample.phoneHours(centre.agents, centre.leave, centre.calendar)
+    let share = needed / 7 * Double(sample.month.days.count) / held
+    #expect((0.8...0.95).contains(share), "\(agents) agents: \(share)")
   }
 
   @Test(arguments: [6, 9, 12, 24, 60, 240])

@@ -23,14 +23,13 @@ import Workforce
     #expect(try Self.agents([0xFF, 0xFE] + Array(utf16)) == expected)
   }
 
-  @Test func gb18030IsTakenOrRefusedButNeverMisread() throws {
+  @Test func gb18030IsTakenAndNonsenseRefused() throws {
     /// 陈晓明 in GB18030.
     let name: [UInt8] = [0xB3, 0xC2, 0xCF, 0xFE, 0xC3, 0xF7]
     let parts = Self.plain.split(separator: "陈晓明").map { Array($0.utf8) }
-    do {
-      #expect(try Self.agents(parts[0] + name + parts[1]).map(\.name) == ["陈晓明"])
-    } catch let error as InputFaults {
-      #expect(error.faults == [Fault(file: "agents.csv", expected: Sentences.encoding)])
+    #expect(try Self.agents(parts[0] + name + parts[1]).map(\.name) == ["陈晓明"])
+    #expect(throws: InputFaults([Fault(file: "agents.csv", expected: Sentences.encoding)])) {
+      try Self.agents(parts[0] + [0xFF, 0x00, 0xFF] + parts[1])
     }
   }
 

@@ -11,7 +11,7 @@ func decodedUTF8(_ data: [UInt8]) -> [UInt8]? {
 }
 
 private func validUTF8(_ bytes: [UInt8]) -> [UInt8]? {
-  String(validating: bytes, as: UTF8.self) == nil ? nil : bytes
+  String(bytes: bytes, encoding: .utf8) == nil ? nil : bytes
 }
 
 private func gb18030(_ bytes: [UInt8]) -> [UInt8]? {

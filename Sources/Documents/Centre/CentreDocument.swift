@@ -64,23 +64,6 @@ public struct HistorySource: Hashable, Sendable {
   }
 }
 
-/// One interval of the history: what was offered to a queue, and how long it took to handle.
-public struct HistoryRow: Hashable, Sendable {
-  public let start: LocalTime
-  public let queue: String
-  /// Nil where it was not recorded.
-  public let offered: Double?
-  /// Nil where nothing was handled, or the time not recorded.
-  public let ahtSeconds: Double?
-
-  public init(start: LocalTime, queue: String, offered: Double?, ahtSeconds: Double?) {
-    self.start = start
-    self.queue = queue
-    self.offered = offered
-    self.ahtSeconds = ahtSeconds
-  }
-}
-
 /// Two agents' wish to exchange what they have on two dates.
 public struct SwapRequest: Hashable, Sendable {
   public enum Status: String, CaseIterable, Sendable {

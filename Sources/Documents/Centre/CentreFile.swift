@@ -3,6 +3,29 @@ import Workforce
 
 /// What `centre.yaml` says: everything of a centre but its people and dates.
 ///
+///     name: Customer Service Centre
+///     time-zone: Asia/Shanghai
+///     interval-minutes: 30                      # 5, 10, 15, 20 or 30; 30 when it is not given
+///     weekend: [saturday, sunday]               # these two when it is not given
+///     skills: [minnan]                          # skills besides those of the queues
+///     queues:                                   # `skill` is the name, and the figures these, when they are not given
+///       - {name: general, skill: general, service-level: 0.8, within-seconds: 10, aht-seconds: 180,
+///          patience-seconds: 300, concurrency: 1}
+///     staffing: {shrinkage: 0.08, maximum-occupancy: 0.88, minimum: 1}
+///     shifts:                                   # an end before the start is on the next day
+///       - {code: E1, name: Early, category: day, start: "06:00", end: "14:30", contracts: [full-time],
+///          breaks: [{kind: rest, minutes: 30, from: "01:30", to: "02:30", paid: true},
+///                   {kind: meal, minutes: 30, from: "03:30", to: "05:00", paid: false}]}
+///     contracts:
+///       - {name: full-time, weekly-hours: 40, overtime-hours-per-month: 0}
+///     rules: {rest-between-shifts: {hours: 11}, fair-nights: off}
+///     history: {file: history.csv, interval-minutes: 30, separator: ",", queue: general,
+///               columns: {start: timestamp, queue: queue, offered: calls, aht_seconds: aht_seconds}}
+///
+/// `from` and `to` of a break are its earliest and latest start after the shift's start. A shift without `breaks` gets
+/// those that the rule `meal-and-rest` asks for. A rule is `off`, `on` or the values of its parameters. `queue` under
+/// `history` is the one queue of a file that has no column for it; `columns` names headings other than the usual.
+///
 /// Where a part could not be read, the file's faults say so, and what other files refer to in it is nil: they cannot
 /// be checked against it.
 struct CentreFile {
@@ -22,6 +45,8 @@ struct CentreFile {
   var rulebook = Rulebook()
   var staffing = StaffingOptions()
   var history = HistorySource()
+  /// Whether the history can be read: its place and the queues are known.
+  private(set) var isHistoryKnown = false
 
   /// What other files may name, in the order of the file.
   var knownQueues: [String]?
@@ -47,7 +72,9 @@ struct CentreFile {
     rulebook = rules.rulebook
     readShifts(root, &faults)
     readSkills(root, rules, &faults)
+    let before = faults.count
     readHistory(root, &faults)
+    isHistoryKnown = faults.count == before && queues.count == knownQueues?.count
   }
 
   private mutating func readInterval(_ root: YAMLMapping, _ faults: inout [Fault]) {

@@ -1,3 +1,4 @@
+public import Forecasting
 public import Foundation
 public import Workforce
 
@@ -15,7 +16,42 @@ public struct CentreFolder: Sendable {
   /// - Parameter month: the month to be planned; with it, locks must lie in it and the previous roster before it.
   public func read(month: Month? = nil) throws(InputFaults) -> CentreDocument {
     var faults: [Fault] = []
-    let file = data(CentreFile.name, isRequired: true, &faults).map { CentreFile($0, &faults) }
+    let file = readCentreFile(&faults)
+    let document = read(file, month: month, &faults)
+    try faults.throwIfAny()
+    return Self.whole(document)
+  }
+
+  /// Reads the folder with its history of contacts, in the order of that file; faults of both come in one list.
+  public func readWithHistory(
+    month: Month? = nil
+  ) throws(InputFaults) -> (document: CentreDocument, history: [CallRecord]) {
+    var faults: [Fault] = []
+    let file = readCentreFile(&faults)
+    let document = read(file, month: month, &faults)
+    var history: [CallRecord] = []
+    if let file, let clock = file.clock, file.isHistoryKnown {
+      history = readHistory(file.history, queues: file.queues.map(\.name), clock, &faults)
+    }
+    try faults.throwIfAny()
+    return (Self.whole(document), history)
+  }
+
+  /// Reads the history of contacts that a centre names, in the order of the file.
+  public func readHistory(of document: CentreDocument) throws(InputFaults) -> [CallRecord] {
+    var faults: [Fault] = []
+    let centre = document.centre
+    let rows = readHistory(document.history, queues: centre.queues.map(\.name), centre.clock, &faults)
+    try faults.throwIfAny()
+    return rows
+  }
+
+  private func readCentreFile(_ faults: inout [Fault]) -> CentreFile? {
+    data(CentreFile.name, isRequired: true, &faults).map { CentreFile($0, &faults) }
+  }
+
+  /// Reads every table; nil when the clock is not known, which is a fault.
+  private func read(_ file: CentreFile?, month: Month?, _ faults: inout [Fault]) -> CentreDocument? {
     var known = KnownNames(file)
     let agents = AgentsFile.read(data(AgentsFile.name, isRequired: true, &faults), &known, &faults)
     let entries = CalendarFile.read(data(CalendarFile.name, &faults), &faults)
@@ -24,10 +60,7 @@ public struct CentreFolder: Sendable {
     let locks = LocksFile.read(data(LocksFile.name, &faults), known, month: month, &faults)
     let wishes = WishesFile.read(data(WishesFile.name, &faults), known, &faults)
     let swaps = SwapsFile.read(data(SwapsFile.name, &faults), known, &faults)
-    try faults.throwIfAny()
-    guard let file, let clock = file.clock else {
-      preconditionFailure("A centre file without a clock has a fault; record it where it is read.")
-    }
+    guard let file, let clock = file.clock else { return nil }
     let centre = Centre(
       name: file.name, clock: clock, intervalMinutes: file.intervalMinutes, queues: file.queues, shifts: file.shifts,
       contracts: file.contracts, agents: agents, calendar: WorkCalendar(entries: entries, weekend: file.weekend),
@@ -36,16 +69,20 @@ public struct CentreFolder: Sendable {
       centre: centre, rulebook: file.rulebook, staffing: file.staffing, history: file.history, swaps: swaps)
   }
 
-  /// Reads the history of contacts that a centre names, in the order of the file.
-  public func readHistory(of document: CentreDocument) throws(InputFaults) -> [HistoryRow] {
-    let source = document.history
-    var faults: [Fault] = []
+  private static func whole(_ document: CentreDocument?) -> CentreDocument {
+    guard let document else {
+      preconditionFailure("A centre file without a clock has a fault; record it where it is read.")
+    }
+    return document
+  }
+
+  private func readHistory(
+    _ source: HistorySource, queues: [String], _ clock: Clock, _ faults: inout [Fault]
+  ) -> [CallRecord] {
     let isAbsolute = source.file.hasPrefix("/")
     let place = isAbsolute ? URL(fileURLWithPath: source.file) : url.appendingPathComponent(source.file)
     let data = Self.data(at: place, called: source.file, isRequired: true, &faults)
-    let rows = data.map { HistoryFile.read($0, source, document.centre, &faults) }
-    try faults.throwIfAny()
-    return rows ?? []
+    return data.map { HistoryFile.read($0, source, queues: queues, clock, &faults) } ?? []
   }
 
   private func data(_ name: String, isRequired: Bool = false, _ faults: inout [Fault]) -> [UInt8]? {

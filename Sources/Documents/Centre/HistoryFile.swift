@@ -1,15 +1,16 @@
+import Forecasting
 import Workforce
 
 /// The history of contacts: `start,queue,offered,aht_seconds`, or other headings that `centre.yaml` maps to these.
 enum HistoryFile {
   static func read(
-    _ data: [UInt8], _ source: HistorySource, _ centre: Centre, _ faults: inout [Fault]
-  ) -> [HistoryRow] {
+    _ data: [UInt8], _ source: HistorySource, queues: [String], _ clock: Clock, _ faults: inout [Fault]
+  ) -> [CallRecord] {
     let sheet = CSVSheet(
       file: source.file, data: data, separator: source.separator?.asciiValue, columns: columns(source), &faults)
     guard let sheet else { return [] }
     if sheet.table.rowCount == 0 { faults.append(Fault(file: source.file, expected: Sentences.rows)) }
-    let onlyQueue = source.queue ?? (centre.queues.count == 1 ? centre.queues[0].name : nil)
+    let onlyQueue = source.queue ?? (queues.count == 1 ? queues[0] : nil)
     if onlyQueue == nil, !sheet.has("queue") {
       faults.append(
         Fault(
@@ -17,9 +18,9 @@ enum HistoryFile {
           value: sheet.table.header.joined(separator: ","), expected: Sentences.oneQueue))
       return []
     }
-    var reading = HistoryReading(sheet, source, centre, onlyQueue: onlyQueue ?? "")
+    var reading = HistoryReading(sheet, source, queues: queues, onlyQueue: onlyQueue ?? "")
     for row in 0..<sheet.table.rowCount { reading.read(row, &faults) }
-    reading.refuseDoubles(centre.clock, &faults)
+    reading.refuseDoubles(clock, &faults)
     return reading.rows
   }
 

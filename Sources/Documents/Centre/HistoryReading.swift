@@ -1,8 +1,9 @@
+import Forecasting
 import Workforce
 
 /// Turns the fields of a history into rows without making a text of each: years of five-minute rows are many.
 struct HistoryReading {
-  private(set) var rows: [HistoryRow] = []
+  private(set) var rows: [CallRecord] = []
   private let sheet: CSVSheet
   private let table: CSVTable
   private let intervalMinutes: Int
@@ -16,7 +17,7 @@ struct HistoryReading {
   /// Table row of each reading, in step with `rows`.
   private var places: [Int] = []
 
-  init(_ sheet: CSVSheet, _ source: HistorySource, _ centre: Centre, onlyQueue: String) {
+  init(_ sheet: CSVSheet, _ source: HistorySource, queues: [String], onlyQueue: String) {
     self.sheet = sheet
     table = sheet.table
     intervalMinutes = source.intervalMinutes
@@ -24,7 +25,7 @@ struct HistoryReading {
     queue = source.queue == nil ? sheet.position("queue") : nil
     offered = sheet.position("offered") ?? 0
     ahtSeconds = sheet.position("aht_seconds")
-    queueNames = centre.queues.map(\.name)
+    queueNames = queues
     queueBytes = queueNames.map { Array($0.utf8) }
     self.onlyQueue = onlyQueue
     rows.reserveCapacity(table.rowCount)
@@ -38,7 +39,7 @@ struct HistoryReading {
     let seconds = ahtSeconds.map { number(row, $0, "aht_seconds", &faults) } ?? .some(nil)
     guard let time, let name, let calls, let seconds else { return }
     rows.append(
-      HistoryRow(start: time, queue: name, offered: calls, ahtSeconds: seconds.flatMap { $0 > 0 ? $0 : nil }))
+      CallRecord(start: time, queue: name, offered: calls, ahtSeconds: seconds.flatMap { $0 > 0 ? $0 : nil }))
     places.append(row)
   }
 

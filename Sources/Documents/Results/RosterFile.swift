@@ -41,7 +41,7 @@ public enum RosterFile {
       }
     }
     try faults.throwIfAny()
-    return RosterSheet(rows: rows.compactMap { $0.1 }, hasBreaks: sheet?.has("breaks") ?? false)
+    return RosterSheet(rows: rows.compactMap { $0.1 }, hasBreaks: rows.contains { $0.1?.breaks.isEmpty == false })
   }
 
   /// Reads `previous.csv`, which must lie before the month and have one row per agent and date.

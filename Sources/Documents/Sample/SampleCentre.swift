@@ -8,6 +8,9 @@ public struct SampleCentre: Sendable {
   /// Sizes for which a round-the-clock service can be staffed, and is still one site.
   public static let sizes = 6...5000
 
+  /// Share of the agents' hours on the phones that the month needs.
+  static let share = 0.88
+
   public let agents: Int
   public let seed: UInt64
   /// The month to plan; the history and last month's roster lie before it.
@@ -29,7 +32,7 @@ public struct SampleCentre: Sendable {
     let requests = SampleRequests(people, shifts: scale.shifts, month: month, seed: seed)
     let volume = SampleNeed(scale: scale).fit(
       SampleVolume(calendar: calendar.calendar, reference: month.first), month: month,
-      agentHours: phoneHours(people, requests.leave, calendar.calendar), share: 0.88)
+      agentHours: phoneHours(people, requests.leave, calendar.calendar), share: Self.share)
     let history = SampleHistory(volume, queues: scale.queues, month: month, seed: seed)
     let previous = SampleRoster(people, scale: scale, month: month.previous, seed: seed)
     return [
@@ -46,11 +49,13 @@ public struct SampleCentre: Sendable {
   }
 
   /// Hours on the phones that the month holds: full shifts less their rest, part shifts, and leave taken off.
-  private func phoneHours(_ people: [Agent], _ leave: [Leave], _ calendar: WorkCalendar) -> Double {
+  func phoneHours(_ people: [Agent], _ leave: [Leave], _ calendar: WorkCalendar) -> Double {
     people.reduce(0) { sum, agent in
       let isFull = agent.contract == SamplePeople.fullTime.name
       let contract = isFull ? SamplePeople.fullTime : SamplePeople.partTime
-      let away = leave.filter { $0.agent == agent.id }.reduce(0) { $0 + $1.days.filter(calendar.isWorkday).count }
+      let away = leave.filter { $0.agent == agent.id && $0.status == .granted }.reduce(0) {
+        $0 + $1.days.filter(calendar.isWorkday).count
+      }
       return sum + Double(SampleScale.shiftsDue(contract, days: month.days.count) - away) * (isFull ? 7.5 : 4)
     }
   }

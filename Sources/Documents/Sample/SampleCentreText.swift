@@ -21,8 +21,9 @@ struct SampleCentreText {
     time-zone: \(SampleScale.zoneName)
     interval-minutes: 30            # length of a planning interval: 5, 10, 15, 20 or 30
     weekend: [saturday, sunday]
-    \(scale.hasSeveralQueues ? "skills: [minnan]                # skills that no queue asks for, such as a dialect (闽南话)" : "")
-    """ + "\n"
+    skills: [minnan]                # skills that no queue asks for, such as a dialect (闽南话)
+
+    """
   }
 
   private var queues: String {
@@ -93,17 +94,23 @@ struct SampleCentreText {
       """
     for rule in Rulebook.rules {
       let source = rule.article.isEmpty ? "" : " [\(rule.article)]"
-      text += "  # \(rule.name.sentence)\(source)\n  \(rule.key): \(setting(of: rule))\n"
+      let values = values(of: rule)
+      let sentence = rule.name(with: Dictionary(values) { first, _ in first }).sentence
+      text += "  # \(sentence)\(source)\n  \(rule.key): \(written(values, of: rule))\n"
     }
     return text
   }
 
-  private func setting(of rule: Rule) -> String {
-    var values = rule.parameters.compactMap { parameter in parameter.standard.map { (parameter.key, $0) } }
-    if rule.key == "skill-present" {
-      guard scale.hasSeveralQueues else { return "off" }
-      values = values.map { $0.0 == "skill" ? ("skill", .text("minnan")) : $0 }
+  private func values(of rule: Rule) -> [(String, Setting)] {
+    rule.parameters.compactMap { parameter in
+      guard let standard = parameter.standard else { return nil }
+      let isLanguage = rule.key == "skill-present" && parameter.key == "skill"
+      return (parameter.key, isLanguage ? .text("minnan") : standard)
     }
+  }
+
+  private func written(_ values: [(String, Setting)], of rule: Rule) -> String {
+    if rule.key == "skill-present", !scale.hasSeveralQueues { return "off" }
     let shown = values.map { key, value in
       switch value {
       case .number(let number): "\(key): \(number)"

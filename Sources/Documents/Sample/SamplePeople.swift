@@ -34,15 +34,19 @@ struct SamplePeople {
       let name = start + position
       let surname = Self.surnames[name % Self.surnames.count].split(separator: " ")
       let given = Self.givenNames[name % Self.givenNames.count].split(separator: " ")
+      let conditions = isLeader ? [] : Self.conditions(position, count: count, month: month)
+      let balance = (nights: random.below(4) - 1, weekends: random.below(3) - 1)
+      let hasNights = !isPartTime && conditions.isEmpty
+      let owed =
+        scale.isSmall ? Agent.Owed() : Agent.Owed(nights: hasNights ? balance.nights : 0, weekends: balance.weekends)
       return Agent(
         id: "A" + String(repeating: "0", count: 4 - String(position + 1).count) + String(position + 1),
         name: "\(surname[0])\(given[0]) \(surname[1]) \(given[1])",
         team: "T\(1 + position * teamCount / count)", role: isLeader ? .leader : .agent,
         skills: Self.skills(position, scale),
         contract: isPartTime ? Self.partTime.name : Self.fullTime.name,
-        conditions: isLeader ? [] : Self.conditions(position, count: count, month: month),
-        owed: scale.isSmall
-          ? Agent.Owed() : Agent.Owed(nights: random.below(4) - 1, weekends: random.below(3) - 1, holidays: 0))
+        conditions: conditions,
+        owed: owed)
     }
   }
 

@@ -34,6 +34,11 @@ struct SampleRequests {
       add(.annual, pool.removeLast().id, day...day + (length - 1), asked: 40 + random.below(20))
       day = day + length + 1
     }
+    // One request that is still to be decided.
+    if agents.count >= 24, let agent = pool.popLast() {
+      let day = month.first + 20
+      add(.annual, agent.id, day...day + 2, asked: 45, status: .requested)
+    }
     for _ in 0..<agents.count / 30 where !pool.isEmpty {
       let day = month.first + 1 + random.below(26)
       add(.training, pool.removeLast().id, day...day, asked: 35)
@@ -44,9 +49,10 @@ struct SampleRequests {
     }
   }
 
-  private mutating func add(_ kind: LeaveKind, _ agent: String, _ days: ClosedRange<Day>, asked: Int) {
-    leave.append(
-      Leave(agent: agent, days: days, kind: kind, requestedOn: days.lowerBound - asked, status: .granted))
+  private mutating func add(
+    _ kind: LeaveKind, _ agent: String, _ days: ClosedRange<Day>, asked: Int, status: Leave.Status = .granted
+  ) {
+    leave.append(Leave(agent: agent, days: days, kind: kind, requestedOn: days.lowerBound - asked, status: status))
   }
 
   /// About one wish per agent: mostly a day off, sometimes a shift, sometimes no night.

@@ -8,8 +8,8 @@ struct SampleScale {
 
   /// A dozen people or fewer lead each other and keep to four shifts.
   var isSmall: Bool { agentCount < 12 }
-  /// A second queue needs a second person through every night.
-  var hasSeveralQueues: Bool { agentCount >= 24 }
+  /// A second queue needs people of its own through every night.
+  var hasSeveralQueues: Bool { agentCount >= 40 }
   var hasPartTime: Bool { agentCount >= 20 }
   /// Where a head or two are needed, a share of a head cannot be added.
   var shrinkage: Double { hasSeveralQueues ? 0.08 : 0 }
