@@ -47,12 +47,13 @@ final class CellRates {
   ///   - own: the agent whose single assignments are priced in.
   ///   - rowPrices: price of one more head, per row.
   ///   - scale: what a unit of price is in `rowPrices`.
+  ///   - days: the days to price; all when nil.
   func price(
-    _ classNumber: Int, own agent: Int, _ rowPrices: UnsafePointer<Int32>, scale: Int32 = 1,
+    _ classNumber: Int, own agent: Int, _ rowPrices: UnsafePointer<Int32>, scale: Int32 = 1, days: Range<Int>? = nil,
     into prices: UnsafeMutablePointer<Int32>
   ) {
     let first = classNumber * cells
-    for day in 0..<cover.dayCount {
+    for day in days ?? 0..<cover.dayCount {
       var open = openDuties[agent * cover.dayCount + day]
       while open != 0 {
         let duty = open.trailingZeroBitCount

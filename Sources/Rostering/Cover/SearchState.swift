@@ -73,6 +73,31 @@ final class SearchState {
     settle(agent, price)
   }
 
+  /// Takes what some agents do on some days out of the counts; `change` has to follow for the same days.
+  func lift(_ agents: [Int], days: Range<Int>) {
+    for agent in agents {
+      for day in days { count(agent, day, by: -1) }
+    }
+  }
+
+  /// Gives an agent new duties on days that were lifted.
+  ///
+  /// - Parameter chosen: per day, an option for each break; nil where they are to be placed as cheaply as can be.
+  func change(_ agent: Int, _ line: [DutyID], days: Range<Int>, options chosen: [[UInt8]?], lineCost price: Int) {
+    for (day, choice) in zip(days, chosen) {
+      let at = agent * cover.dayCount + day
+      duties[at] = line[day]
+      if let choice {
+        for (ordinal, option) in choice.enumerated() { options[at * Self.breakLimit + ordinal] = option }
+        count(agent, day, by: 1)
+      } else {
+        placeBreaks(agent, day)
+      }
+    }
+    lineTotal -= lineCost[agent]
+    settle(agent, price)
+  }
+
   private func settle(_ agent: Int, _ price: Int) {
     lineCost[agent] = price
     lineTotal += price
@@ -105,6 +130,20 @@ final class SearchState {
     counts[row] += step
     coverCost += Int(table[after] - table[before])
     marginals[row] = table[after + 1] - table[after]
+  }
+
+  /// Head counts of all rows without what some agents do on some days.
+  func countsWithout(_ agents: [Int], days: Range<Int>) -> [Int32] {
+    var left = (0..<cover.rowCount).map { counts[$0] }
+    for agent in agents {
+      for day in days {
+        let at = agent * cover.dayCount + day
+        let cell = cover.cell(cover.classOf[agent], day, duties[at])
+        rates.forEachRow(cell) { left[$0] -= 1 }
+        rates.forEachBreakRow(cell, { Int(options[at * Self.breakLimit + $0]) }) { left[$0] += 1 }
+      }
+    }
+    return left
   }
 
   // MARK: - Breaks

@@ -219,7 +219,7 @@ private struct MasterLoop {
     let scale = bound.scale
     var duals: [Double] = []
     var current = bestPrices
-    var smoothed = bestPrices
+    var mixed = bestPrices
     var batch = ColumnBatch()
     var round = 0
     var pivots = 0
@@ -231,28 +231,28 @@ private struct MasterLoop {
       session.readRowDuals(into: &duals)
       master.rowPrices(duals, scale: scale, into: &current)
       let weight = round == 0 || bestValue == -Double.infinity ? 0.0 : 0.8
-      for row in master.included {
-        smoothed[row] = Int32((weight * Double(bestPrices[row]) + (1 - weight) * Double(current[row])).rounded())
-      }
       batch.removeAll()
-      var value = price(smoothed, duals, classes, &batch)
-      if batch.count == 0, weight > 0 {
-        value = price(current, duals, classes, &batch)
-        if value > bestValue { (bestValue, bestPrices) = (value, current) }
-      } else if value > bestValue {
-        (bestValue, bestPrices) = (value, smoothed)
+      // Prices between the best and the present ones give columns that differ.
+      var seen: Set<[DutyID]> = []
+      for share in weight > 0 ? [0.8, 0.5, 0.2, 0.0] : [0.0] {
+        for row in master.included {
+          mixed[row] = Int32((share * Double(bestPrices[row]) + (1 - share) * Double(current[row])).rounded())
+        }
+        let value = price(mixed, duals, classes, &batch, &seen)
+        if value > bestValue { (bestValue, bestPrices) = (value, mixed) }
       }
       pivots = session.iterationCount
       work = pivots * session.rowCount * 400 + generators.quick.work + generators.exact.work
       round += 1
       let relaxed = result.objective + floor
       trace("round \(round) lp \(relaxed) value \(bestValue) pivots \(pivots) columns +\(batch.count)")
-      if batch.count == 0 || relaxed - bestValue < 0.001 * abs(relaxed) {
+      if batch.count == 0 || relaxed - bestValue < (isExact ? 0.001 : 0.01) * abs(relaxed) {
         if isExact { break }
-        // Quick prices were guesses: what they made of the best prices so far is forgotten.
+        // Quick values were guesses: the best prices so far are valued again.
         isExact = true
-        bestValue = -Double.infinity
-        bestPrices = current
+        batch.removeAll()
+        bestValue = price(bestPrices, duals, classes, &batch, &seen)
+        session.addColumns(batch)
         continue
       }
       session.addColumns(batch)
@@ -263,7 +263,7 @@ private struct MasterLoop {
   /// they can tell.
   private func price(
     _ rowPrices: [Int32], _ duals: [Double], _ classes: [(count: Int, representatives: [Int])],
-    _ batch: inout ColumnBatch
+    _ batch: inout ColumnBatch, _ seen: inout Set<[DutyID]>
   ) -> Double {
     var prices = Array(repeating: Int32(0), count: cover.dayCount * cover.dutyCount)
     var part = 0
@@ -275,6 +275,7 @@ private struct MasterLoop {
           agent, prices: prices, open: bound.models.models[agent].open)
         else { continue }
         least = min(least, isExact ? line.bound : line.value)
+        guard seen.insert(line.duties).inserted else { continue }
         let own = bound.models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0
         let column = MasterColumn(
           line: line.duties, cost: Double(own), classNumber: cover.classOf[agent], convexity: number)

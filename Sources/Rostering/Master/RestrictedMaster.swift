@@ -30,6 +30,8 @@ struct RestrictedMaster {
   private var cellRows: [[Int32]]
   /// Per cell: break rows, which a line with it enters with −1.
   private var cellBreaks: [[Int32]]
+  /// Per break row, its option columns: the first ordinal of each option and where the columns begin.
+  private var breakColumns: [(first: Int, options: [Int])] = []
   /// Least and greatest slope of each included row.
   private let slopes: [ClosedRange<Int32>]
 
@@ -59,8 +61,7 @@ struct RestrictedMaster {
         .map { position[Int($0)] }.filter { $0 >= 0 }
       let windows = Self.windows(cover, cell, position)
       guard windows.contains(where: { $0.contains { !$0.isEmpty } }) else { continue }
-      // Cells share break rows when both their rows and their options are the same.
-      let key = windows + [[cellRows[cell]]]
+      let key = windows
       if index[key] == nil {
         index[key] = windows.indices.map { Int32(rows.count + breakRowCount + $0) }
         breakRowCount += windows.count
@@ -104,11 +105,43 @@ struct RestrictedMaster {
 
   private mutating func addBreaks(_ row: Int32, _ options: [[Int32]]) {
     var known: Set<[Int32]> = []
-    for option in options where known.insert(option).inserted {
+    let distinct = options.indices.filter { known.insert(options[$0]).inserted }
+    breakColumns.append((program.columnCount, distinct))
+    for option in distinct.map({ options[$0] }) {
       _ = program.addColumn(
         cost: 0, lower: 0, entries: [(row: Int(row), coefficient: 1)] + option.map { (row: Int($0), coefficient: -1) })
     }
   }
+
+  /// Break options to hand out, per break row: as many of each as a solution has, whole ones first, then by what is left
+  /// of them.
+  func breakQueues(_ values: [Double]) -> [[UInt8]] {
+    breakColumns.map { columns in
+      var queue: [UInt8] = []
+      var rest: [(share: Double, option: Int)] = []
+      for (offset, option) in columns.options.enumerated() {
+        let value = values[columns.first + offset]
+        let whole = Int(value + 1e-6)
+        queue += Array(repeating: UInt8(option), count: whole)
+        rest.append((value - Double(whole), option))
+      }
+      rest.sort { ($0.share, $1.option) > ($1.share, $0.option) }
+      return queue + rest.map { UInt8($0.option) } + Array(repeating: UInt8(rest.first?.option ?? 0), count: 64)
+    }
+  }
+
+  /// Takes an option for each break of a cell off the queues, in the order of its breaks; nil when the cell's breaks
+  /// are not in the program.
+  func takeOptions(_ cell: Int, from queues: inout [[UInt8]], taken: inout [Int]) -> [UInt8]? {
+    guard !cellBreaks[cell].isEmpty else { return nil }
+    return cellBreaks[cell].map { row in
+      let number = Int(row) - included.count
+      defer { taken[number] += 1 }
+      return queues[number][min(taken[number], queues[number].count - 1)]
+    }
+  }
+
+  var breakRowCount: Int { convexityStart - included.count }
 
   /// Writes the column of a line into a batch: its cost, its rows, its convexity row.
   func append(_ column: MasterColumn, cover: CoverModel, to batch: inout ColumnBatch) {

@@ -95,6 +95,27 @@ final class LocalSearch {
     }
   }
 
+  /// Puts lines of a window in, if that is no worse: all at once, then every break of the days settled again.
+  func take(_ lines: [WindowLine], days: Range<Int>) -> Bool {
+    let before = state.cost
+    let snapshot = state.snapshot
+    state.lift(lines.map(\.agent), days: days)
+    for entry in lines {
+      state.change(entry.agent, entry.line, days: days, options: entry.options, lineCost: entry.cost)
+    }
+    for day in days { state.settleBreaks(on: day) }
+    if state.cost <= before { return true }
+    state.adopt(snapshot)
+    return false
+  }
+
+  /// A window of some days anywhere in the period.
+  func randomDays(_ length: Int) -> Range<Int> {
+    let length = min(length, cover.dayCount)
+    let start = random.below(cover.dayCount - length + 1)
+    return start..<start + length
+  }
+
   private func neighbourhood() -> (agents: [Int], days: Range<Int>) {
     let whole = 0..<cover.dayCount
     if random.below(3) == 0 {
