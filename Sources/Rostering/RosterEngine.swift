@@ -85,27 +85,30 @@ public struct RosterEngine: Sendable {
     options.onProgress(RosterProgress(phase: .construction, cost: search.state.cost, bound: nil))
     let plan = WorkPlan(problem, options)
     search.descend { options.shouldStop() }
-    let first = search.state.snapshot
-    options.onProgress(RosterProgress(phase: .improvement, cost: first.cost, bound: nil))
-    let lines = problem.agents.indices.map { Array(search.state.line($0)) }
+    options.onProgress(RosterProgress(phase: .improvement, cost: search.state.cost, bound: nil))
+    let start = search.state.snapshot
+    let warm = improveTwice(problem, cover, models, from: start, plan.warmUp, options, seed: options.seed)
+    let lines = [start, warm.best, warm.other].map { $0.lines(dayCount: problem.dayCount) }
     let found = Pair()
     DispatchQueue.concurrentPerform(iterations: 2) { worker in
       if worker == 0 {
-        let improved = improve(problem, cover, models, from: first, plan.first, options, seed: options.seed)
+        let improved = improve(problem, cover, models, from: warm.best, plan.first, options, seed: options.seed &+ 2)
         found.set(snapshot: improved.best, work: improved.work)
       } else {
         let bound = LagrangianBound(problem: problem, cover: cover, models: models).compute(
           solver: solver, lines: lines, workLimit: plan.bound,
-          shouldStop: { options.shouldStop() || (options.timeSpent.map { $0() > 0.45 } ?? false) })
+          shouldStop: { options.shouldStop() || (options.timeSpent.map { $0() > plan.first.time.upperBound } ?? false) })
         found.set(bound: bound.bound, work: bound.work)
         options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: bound.bound))
       }
     }
-    let second = improveTwice(problem, cover, models, from: found.snapshot!, plan, options)
+    let last = improveTwice(
+      problem, cover, models, from: found.snapshot!, plan.second, options, seed: options.seed &+ 3)
     let state = SearchState(problem, cover: cover, models: models)
-    state.adopt(second.best)
+    state.adopt(last.best)
+    let work = found.work + warm.work + last.work + search.work
     return judged(
-      state.roster(problem), problem, bound: max(0, found.bound), work: found.work + second.work + search.work)
+      state.roster(problem), problem, bound: max(0, found.bound), work: work)
   }
 
   private func judged(_ roster: Roster, _ problem: RosterProblem, bound: Int, work: Int) -> RosterResult {
@@ -136,20 +139,26 @@ public struct RosterEngine: Sendable {
     let work: Int
   }
 
+  private struct TwoImprovements {
+    let best: SearchState.Snapshot
+    let other: SearchState.Snapshot
+    let work: Int
+  }
+
   /// Two searches from the same roster with seeds of their own; the better outcome stands, the first on a tie.
   private func improveTwice(
     _ problem: RosterProblem, _ cover: CoverModel, _ models: LineModels, from start: SearchState.Snapshot,
-    _ plan: WorkPlan, _ options: RosterOptions
-  ) -> Improvement {
+    _ stage: WorkPlan.Stage, _ options: RosterOptions, seed: UInt64
+  ) -> TwoImprovements {
     let results = Mutex<[Improvement?]>([nil, nil])
     DispatchQueue.concurrentPerform(iterations: 2) { worker in
       let outcome = improve(
-        problem, cover, models, from: start, plan.second, options, seed: options.seed &+ 1 &+ UInt64(worker))
+        problem, cover, models, from: start, stage, options, seed: seed &* 31 &+ UInt64(worker))
       results.withLock { $0[worker] = outcome }
     }
     let both = results.withLock { $0.compactMap { $0 } }
-    let best = both[1].best.cost < both[0].best.cost ? both[1] : both[0]
-    return Improvement(best: best.best, work: both[0].work + both[1].work)
+    let (best, other) = both[1].best.cost < both[0].best.cost ? (both[1], both[0]) : (both[0], both[1])
+    return TwoImprovements(best: best.best, other: other.best, work: best.work + other.work)
   }
 
   private func improve(
@@ -159,22 +168,34 @@ public struct RosterEngine: Sendable {
     let search = LocalSearch(problem, cover: cover, models: models, seed: seed)
     search.adopt(start)
     var best = start
+    var windows = WindowSearch(problem, cover: cover, models: models, solver: solver, rates: search.state.rates)
     func share() -> Double {
       if let spent = options.timeSpent {
         return (spent() - stage.time.lowerBound) / max(1e-9, stage.time.upperBound - stage.time.lowerBound)
       }
-      return Double(search.work) / Double(stage.work)
+      return Double(search.work + windows.totalWork) / Double(stage.work)
     }
-    while true {
-      let share = share()
-      if share >= 1 || options.shouldStop() { break }
-      search.ruinAndRecreate(temperature: stage.heat * Double(min(best.cost, 1_000_000)) * (1 - max(0, share)))
-      if search.state.cost < best.cost {
-        best = search.state.snapshot
-        options.onProgress(RosterProgress(phase: .improvement, cost: best.cost, bound: nil))
+    func keepBest() {
+      guard search.state.cost < best.cost else { return }
+      best = search.state.snapshot
+      options.onProgress(RosterProgress(phase: .improvement, cost: best.cost, bound: nil))
+    }
+    func isOver() -> Bool { share() >= 1 || options.shouldStop() }
+    var sweep = WindowSweep(dayCount: problem.dayCount, seed: seed)
+    while !isOver() {
+      let days = sweep.next()
+      if case .lines(let lines) = windows.improve(search.state, days: days, shouldStop: isOver) {
+        sweep.tell(search.take(lines, days: days))
+      } else {
+        sweep.tell(false)
       }
+      for _ in 0..<8 where !isOver() {
+        search.ruinAndRecreate(temperature: stage.heat * Double(min(best.cost, 1_000_000)) * (1 - share()))
+        keepBest()
+      }
+      keepBest()
     }
-    return Improvement(best: best, work: search.work)
+    return Improvement(best: best, work: search.work + windows.totalWork)
   }
 }
 
@@ -188,18 +209,27 @@ private struct WorkPlan {
     let heat: Double
   }
 
+  /// A roster good enough to take columns from.
+  let warmUp: Stage
+  /// The search while the bound is computed beside it.
   let first: Stage
+  /// Both cores at the roster.
   let second: Stage
+  /// Work of the bound at most.
   let bound: Int
 
   init(_ problem: RosterProblem, _ options: RosterOptions) {
     // Larger centres get more, though less than in proportion.
     let size = Double(problem.agents.count * problem.dayCount)
-    let work = options.effort * 120_000_000 * size.squareRoot()
-    let split = options.timeSpent.map { min(0.9, $0() + 0.45) } ?? 0.5
-    first = Stage(work: Int(work * 0.5), time: 0...split, heat: 0.004)
-    second = Stage(work: Int(work * 0.5), time: split...1, heat: 0.002)
-    bound = Int(work * 1.5)
+    let work = options.effort * 1_000_000_000 * size.squareRoot()
+    let begun = options.timeSpent.map { min(0.9, $0()) } ?? 0
+    func time(_ from: Double, _ to: Double) -> ClosedRange<Double> {
+      begun + from * (1 - begun)...begun + to * (1 - begun)
+    }
+    warmUp = Stage(work: Int(work * 0.12), time: time(0, 0.12), heat: 0.002)
+    first = Stage(work: Int(work * 0.8), time: time(0.12, 0.6), heat: 0.001)
+    second = Stage(work: Int(work * 0.6), time: time(0.6, 1), heat: 0.0005)
+    bound = Int(work)
   }
 }
 

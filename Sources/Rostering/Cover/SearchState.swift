@@ -173,6 +173,11 @@ final class SearchState {
     let options: [UInt8]
     let lineCost: [Int]
     let cost: Int
+
+    /// The lines of all agents.
+    func lines(dayCount: Int) -> [[DutyID]] {
+      lineCost.indices.map { Array(duties[$0 * dayCount..<($0 + 1) * dayCount]) }
+    }
   }
 
   var snapshot: Snapshot { Snapshot(duties: duties, options: options, lineCost: lineCost, cost: cost) }

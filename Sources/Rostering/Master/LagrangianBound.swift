@@ -43,20 +43,19 @@ struct LagrangianBound {
   }
 
   /// - Parameters:
-  ///   - lines: a line of every agent to start from.
+  ///   - lines: rosters to take the first columns from: a line per agent each.
   ///   - workLimit: stops the master after about so much work.
   func compute(
-    solver: any LinearSolver, lines: [[DutyID]], workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void = { _ in }
+    solver: any LinearSolver, lines: [[[DutyID]]], workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void = { _ in }
   ) -> Result {
     let rates = CellRates(problem, cover: cover, models: models)
-    let quick = LineGenerator(models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale)
-    let exact = LineGenerator(
+    let generator = LineGenerator(
       models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, usesSlopes: false)
     let (prices, work) = masterPrices(
-      solver, lines, rates, (quick, exact), workLimit: workLimit, shouldStop: shouldStop, trace: trace)
-    let before = exact.work
-    let bound = value(of: prices, rates, exact)
-    return Result(bound: bound, rowPrices: prices, work: work + exact.work - before)
+      solver, lines, rates, generator, workLimit: workLimit, shouldStop: shouldStop, trace: trace)
+    let before = generator.work
+    let bound = value(of: prices, rates, generator)
+    return Result(bound: bound, rowPrices: prices, work: work + generator.work - before)
   }
 
   /// The Lagrangian value of row prices over all real agents, rounded up: costs are whole numbers.
@@ -107,15 +106,15 @@ struct LagrangianBound {
       let open = members.map { agent in models.models[agent].open.reduce(0) { $0 + $1.rawValue.nonzeroBitCount } }
       let most = open.max() ?? 0
       let free = zip(members, open).filter { $0.1 * 20 >= most * 19 }.map(\.0)
-      let count = min(free.count, 6)
+      let count = min(free.count, 4)
       classes[index].representatives = (0..<count).map { free[$0 * free.count / count] }
     }
     return classes
   }
 
   private func masterPrices(
-    _ solver: any LinearSolver, _ lines: [[DutyID]], _ rates: CellRates,
-    _ generators: (quick: LineGenerator, exact: LineGenerator), workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void
+    _ solver: any LinearSolver, _ lines: [[[DutyID]]], _ rates: CellRates,
+    _ generator: LineGenerator, workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void
   ) -> ([Int32], Int) {
     let rows = includedRows()
     let classes = lineClasses(rows)
@@ -135,16 +134,19 @@ struct LagrangianBound {
     var program = master.program
     var batch = ColumnBatch()
     for (number, group) in classes.enumerated() {
+      var seen: Set<[DutyID]> = []
       for agent in group.members {
-        let own = models.price(of: lines[agent], agent, dutyCount: cover.dutyCount) ?? 0
-        master.append(
-          MasterColumn(line: lines[agent], cost: Double(own), classNumber: cover.classOf[agent], convexity: number),
-          cover: cover, to: &batch)
+        for line in lines.map({ $0[agent] }) where seen.insert(line).inserted {
+          let own = models.price(of: line, agent, dutyCount: cover.dutyCount) ?? 0
+          master.append(
+            MasterColumn(line: line, cost: Double(own), classNumber: cover.classOf[agent], convexity: number),
+            cover: cover, to: &batch)
+        }
       }
     }
     program.addColumns(batch)
     return solver.withSession(program) { session in
-      var loop = MasterLoop(bound: self, master: master, rates: rates, generators: generators)
+      var loop = MasterLoop(bound: self, master: master, rates: rates, generator: generator)
       loop.run(session, classes.map { ($0.members.count, $0.representatives) }, workLimit: workLimit, shouldStop, trace)
       return (loop.bestPrices, loop.work)
     }
@@ -193,21 +195,17 @@ private struct MasterLoop {
   let bound: LagrangianBound
   let master: RestrictedMaster
   let rates: CellRates
-  /// Quick while there is progress with it, then exact.
-  let generators: (quick: LineGenerator, exact: LineGenerator)
-  private var isExact = false
+  let generator: LineGenerator
   var bestPrices: [Int32]
   var work = 0
   private var bestValue = -Double.infinity
   private let cover: CoverModel
 
-  init(bound: LagrangianBound, master: RestrictedMaster, rates: CellRates,
-    generators: (quick: LineGenerator, exact: LineGenerator)
-  ) {
+  init(bound: LagrangianBound, master: RestrictedMaster, rates: CellRates, generator: LineGenerator) {
     self.bound = bound
     self.master = master
     self.rates = rates
-    self.generators = generators
+    self.generator = generator
     cover = bound.cover
     bestPrices = Array(repeating: 0, count: cover.rowCount)
   }
@@ -233,8 +231,8 @@ private struct MasterLoop {
       let weight = round == 0 || bestValue == -Double.infinity ? 0.0 : 0.8
       batch.removeAll()
       // Prices between the best and the present ones give columns that differ.
-      var seen: Set<[DutyID]> = []
-      for share in weight > 0 ? [0.8, 0.5, 0.2, 0.0] : [0.0] {
+      var seen: [Set<[DutyID]>] = classes.map { _ in [] }
+      for share in weight > 0 ? [0.8, 0.4, 0.0] : [0.0] {
         for row in master.included {
           mixed[row] = Int32((share * Double(bestPrices[row]) + (1 - share) * Double(current[row])).rounded())
         }
@@ -242,19 +240,11 @@ private struct MasterLoop {
         if value > bestValue { (bestValue, bestPrices) = (value, mixed) }
       }
       pivots = session.iterationCount
-      work = pivots * session.rowCount * 400 + generators.quick.work + generators.exact.work
+      work = pivots * session.rowCount * 400 + generator.work
       round += 1
       let relaxed = result.objective + floor
       trace("round \(round) lp \(relaxed) value \(bestValue) pivots \(pivots) columns +\(batch.count)")
-      if batch.count == 0 || relaxed - bestValue < (isExact ? 0.001 : 0.01) * abs(relaxed) {
-        if isExact { break }
-        // Quick values were guesses: the best prices so far are valued again.
-        isExact = true
-        batch.removeAll()
-        bestValue = price(bestPrices, duals, classes, &batch, &seen)
-        session.addColumns(batch)
-        continue
-      }
+      if batch.count == 0 || relaxed - bestValue < 0.001 * abs(relaxed) { break }
       session.addColumns(batch)
     }
   }
@@ -263,7 +253,7 @@ private struct MasterLoop {
   /// they can tell.
   private func price(
     _ rowPrices: [Int32], _ duals: [Double], _ classes: [(count: Int, representatives: [Int])],
-    _ batch: inout ColumnBatch, _ seen: inout Set<[DutyID]>
+    _ batch: inout ColumnBatch, _ seen: inout [Set<[DutyID]>]
   ) -> Double {
     var prices = Array(repeating: Int32(0), count: cover.dayCount * cover.dutyCount)
     var part = 0
@@ -271,11 +261,11 @@ private struct MasterLoop {
       var least = Int.max
       for agent in group.representatives {
         rates.price(cover.classOf[agent], own: agent, rowPrices, scale: 0, into: &prices)
-        guard let line = (isExact ? generators.exact : generators.quick).cheapest(
-          agent, prices: prices, open: bound.models.models[agent].open)
-        else { continue }
-        least = min(least, isExact ? line.bound : line.value)
-        guard seen.insert(line.duties).inserted else { continue }
+        guard let line = generator.cheapest(agent, prices: prices, open: bound.models.models[agent].open) else {
+          continue
+        }
+        least = min(least, line.bound)
+        guard seen[number].insert(line.duties).inserted else { continue }
         let own = bound.models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0
         let column = MasterColumn(
           line: line.duties, cost: Double(own), classNumber: cover.classOf[agent], convexity: number)

@@ -21,17 +21,19 @@ struct MasterColumn {
 struct RestrictedMaster {
   /// Cover rows in the program, by their number in the cover model.
   let included: [Int]
-  let convexityStart: Int
-  let convexityCount: Int
+  private(set) var convexityStart = 0
+  private(set) var convexityCount = 0
   private(set) var program = LinearProgram()
   /// Position of each cover row among the included ones, or −1.
   private let position: [Int32]
-  /// Per cell: rows of the program that a line with it enters with 1.
-  private var cellRows: [[Int32]]
-  /// Per cell: break rows, which a line with it enters with −1.
+  /// Per cell: the row that counts the lines with it, or with a cell that counts in the same rows; −1 where there is
+  /// none.
+  private var linkRow: [Int32]
+  /// Per cell: its break rows.
   private var cellBreaks: [[Int32]]
   /// Per break row, its option columns: the first ordinal of each option and where the columns begin.
   private var breakColumns: [(first: Int, options: [Int])] = []
+  private var breakNumber: [Int32: Int] = [:]
   /// Least and greatest slope of each included row.
   private let slopes: [ClosedRange<Int32>]
 
@@ -45,36 +47,66 @@ struct RestrictedMaster {
     var position = Array(repeating: Int32(-1), count: cover.rowCount)
     for (index, row) in rows.enumerated() { position[row] = Int32(index) }
     self.position = position
-    cellRows = Array(repeating: [], count: cover.classCount * cover.dayCount * cover.dutyCount)
-    cellBreaks = cellRows
+    linkRow = Array(repeating: -1, count: cover.classCount * cover.dayCount * cover.dutyCount)
+    cellBreaks = Array(repeating: [], count: linkRow.count)
     slopes = rows.map { row in
       let table = Array(cover.table(row))
       let steps = zip(table.dropFirst(), table).map { $0 - $1 }
       return (steps.first ?? 0)...max(steps.first ?? 0, steps.last ?? 0)
     }
     for row in rows { _ = program.addRow(lower: -Double(fixed[row]), upper: -Double(fixed[row])) }
-    var breakRowCount = 0
-    var index: [[[[Int32]]]: [Int32]] = [:]
-    var breakOptions: [[[Int32]]] = []
-    for cell in cells {
-      cellRows[cell] = cover.rows[Int(cover.rowStart[cell])..<Int(cover.rowStart[cell + 1])]
-        .map { position[Int($0)] }.filter { $0 >= 0 }
-      let windows = Self.windows(cover, cell, position)
-      guard windows.contains(where: { $0.contains { !$0.isEmpty } }) else { continue }
-      let key = windows
-      if index[key] == nil {
-        index[key] = windows.indices.map { Int32(rows.count + breakRowCount + $0) }
-        breakRowCount += windows.count
-        breakOptions += windows
-      }
-      cellBreaks[cell] = index[key]!
-    }
-    for _ in 0..<breakRowCount { _ = program.addRow(lower: 0, upper: 0) }
-    convexityStart = rows.count + breakRowCount
+    let kinds = cellKinds(cover, cells)
+    convexityStart = program.rowCount
     convexityCount = convexity.count
     for count in convexity { _ = program.addRow(lower: Double(count), upper: Double(count)) }
     addSegments(cover)
-    for (number, options) in breakOptions.enumerated() { addBreaks(Int32(rows.count + number), options) }
+    for (row, options) in kinds.breaks { addBreaks(row, options) }
+    for kind in kinds.kinds {
+      let counted = kind.rows.map { (row: Int($0), coefficient: 1.0) }
+      let breaks = kind.breaks.map { (row: Int($0), coefficient: -1.0) }
+      _ = program.addColumn(cost: 0, lower: 0, entries: counted + breaks + [(row: Int(kind.link), coefficient: -1.0)])
+    }
+  }
+
+  /// Cells that count in the same rows, breaks included: their lines are counted together, and the count enters the
+  /// rows. That keeps the columns of lines short.
+  private struct CellKind {
+    let rows: [Int32]
+    let breaks: [Int32]
+    let link: Int32
+  }
+
+  private mutating func cellKinds(
+    _ cover: CoverModel, _ cells: [Int]
+  ) -> (kinds: [CellKind], breaks: [(row: Int32, options: [[Int32]])]) {
+    var breaks: [(row: Int32, options: [[Int32]])] = []
+    var breakIndex: [[[[Int32]]]: [Int32]] = [:]
+    var kindIndex: [[[[Int32]]]: Int32] = [:]
+    var kinds: [CellKind] = []
+    for cell in cells {
+      let rows = cover.rows[Int(cover.rowStart[cell])..<Int(cover.rowStart[cell + 1])]
+        .map { position[Int($0)] }.filter { $0 >= 0 }
+      if rows.isEmpty { continue }
+      let windows = Self.windows(cover, cell, position)
+      if windows.contains(where: { $0.contains { !$0.isEmpty } }) {
+        if breakIndex[windows] == nil {
+          breakIndex[windows] = windows.map { options in
+            let row = Int32(program.addRow(lower: 0, upper: 0))
+            breaks.append((row, options))
+            return row
+          }
+        }
+        cellBreaks[cell] = breakIndex[windows]!
+      }
+      let key = windows + [[rows]]
+      if kindIndex[key] == nil {
+        kindIndex[key] = Int32(program.addRow(lower: 0, upper: 0))
+        kinds.append(CellKind(rows: rows, breaks: cellBreaks[cell], link: kindIndex[key]!))
+      }
+      linkRow[cell] = kindIndex[key]!
+    }
+    for (number, entry) in breaks.enumerated() { breakNumber[entry.row] = number }
+    return (kinds, breaks)
   }
 
   /// Included rows of each option of each break of a cell.
@@ -135,13 +167,13 @@ struct RestrictedMaster {
   func takeOptions(_ cell: Int, from queues: inout [[UInt8]], taken: inout [Int]) -> [UInt8]? {
     guard !cellBreaks[cell].isEmpty else { return nil }
     return cellBreaks[cell].map { row in
-      let number = Int(row) - included.count
+      let number = breakNumber[row]!
       defer { taken[number] += 1 }
       return queues[number][min(taken[number], queues[number].count - 1)]
     }
   }
 
-  var breakRowCount: Int { convexityStart - included.count }
+  var breakRowCount: Int { breakColumns.count }
 
   /// Writes the column of a line into a batch: its cost, its rows, its convexity row.
   func append(_ column: MasterColumn, cover: CoverModel, to batch: inout ColumnBatch) {
@@ -159,8 +191,7 @@ struct RestrictedMaster {
   private func forEachEntry(_ column: MasterColumn, _ cover: CoverModel, _ body: (Int, Double) -> Void) {
     for (offset, duty) in column.line.enumerated() {
       let cell = cover.cell(column.classNumber, column.firstDay + offset, duty)
-      for row in cellRows[cell] { body(Int(row), 1) }
-      for row in cellBreaks[cell] { body(Int(row), -1) }
+      if linkRow[cell] >= 0 { body(Int(linkRow[cell]), 1) }
     }
     body(convexityStart + column.convexity, 1)
   }
