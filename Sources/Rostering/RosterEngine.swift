@@ -95,8 +95,11 @@ public struct RosterEngine: Sendable {
         let improved = improve(problem, cover, models, from: warm.best, plan.first, options, seed: options.seed &+ 2)
         found.set(snapshot: improved.best, work: improved.work)
       } else {
-        let bound = LagrangianBound(problem: problem, cover: cover, models: models).compute(
-          solver: solver, lines: lines, workLimit: plan.bound,
+        let relaxation = LagrangianBound(problem: problem, cover: cover, models: models)
+        let guess = SearchState(problem, cover: cover, models: models)
+        guess.adopt(warm.best)
+        let bound = relaxation.compute(
+          solver: solver, lines: lines, start: guess.marginalPrices(scale: relaxation.scale), workLimit: plan.bound,
           shouldStop: { options.shouldStop() || (options.timeSpent.map { $0() > plan.first.time.upperBound } ?? false) })
         found.set(bound: bound.bound, work: bound.work)
         options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: bound.bound))

@@ -38,6 +38,25 @@ struct CoverModel: Sendable {
     (classNumber * dayCount + day) * dutyCount + Int(duty)
   }
 
+  /// The finest fraction of a price, as a power of two, at which the labels of some days cannot overflow when only
+  /// these rows have a price.
+  func finestScale(rows priced: [Int], days: Int) -> Int {
+    var isPriced = Array(repeating: false, count: rowCount)
+    var steepest = 1
+    for row in priced {
+      isPriced[row] = true
+      let table = table(row)
+      guard table.count > 1 else { continue }
+      steepest = max(steepest, abs(Int(table[table.startIndex + 1] - table.first!)), abs(Int(table.last! - table[table.endIndex - 2])))
+    }
+    let longest = zip(rowStart.dropFirst(), rowStart).reduce(1) { longest, bounds in
+      max(longest, rows[Int(bounds.1)..<Int(bounds.0)].reduce(0) { $0 + (isPriced[Int($1)] ? 1 : 0) })
+    }
+    var scale = 1024
+    while scale > 1, steepest * longest * days * scale > 1 << 26 { scale /= 2 }
+    return scale
+  }
+
   /// The table of a row, from a head count of zero.
   func table(_ row: Int) -> ArraySlice<Int32> {
     tables[tableStart[row]..<(row + 1 < rowCount ? tableStart[row + 1] - 1 : tables.count) - 1]

@@ -132,6 +132,16 @@ final class SearchState {
     marginals[row] = table[after + 1] - table[after]
   }
 
+  /// What a head more or less is worth in each row, in the mean, in `scale`-ths.
+  func marginalPrices(scale: Int) -> [Int32] {
+    (0..<cover.rowCount).map { row in
+      let table = rates.table(row)
+      let count = Int(counts[row])
+      let below = count > 0 ? table[count] - table[count - 1] : table[1] - table[0]
+      return Int32(scale) * (marginals[row] + below) / 2
+    }
+  }
+
   /// Head counts of all rows without what some agents do on some days.
   func countsWithout(_ agents: [Int], days: Range<Int>) -> [Int32] {
     var left = (0..<cover.rowCount).map { counts[$0] }

@@ -2,30 +2,24 @@ import Modelling
 import Rules
 import Workforce
 
-/// A lower bound on the cost of every roster: prices on the cover rows taken from an aggregated master, then one exact
-/// look at every agent's cheapest line under these prices (Lagrangian relaxation of the cover).
-///
-/// Whatever the prices, the bound is valid; good prices make it sharp. They come from a linear program over classes of
-/// agents who are alike but for leave, wishes and their past, so that its size does not grow with their number.
+/// A lower bound on the cost of every roster (Lagrangian relaxation of the cover): prices on the cover rows, under which
+/// every agent's cheapest line is found by itself, exactly. Whatever the prices, the bound is valid; good ones make it
+/// sharp. They come from a restricted master with a convexity row per agent.
 struct LagrangianBound {
   let problem: RosterProblem
   let cover: CoverModel
   let models: LineModels
   /// Fractions of a price unit in prices: integers throughout keep the bound exact. As fine as labels can hold.
   let scale: Int
+  /// Rows that everybody counts in, on the phones: they carry the need. The others are priced at zero.
+  private let included: [Int]
 
   init(problem: RosterProblem, cover: CoverModel, models: LineModels) {
     self.problem = problem
     self.cover = cover
     self.models = models
-    let steepest = (0..<cover.rowCount).reduce(1) { steepest, row in
-      let table = cover.table(row)
-      return max(steepest, abs(Int(table[table.startIndex + 1] - table.first!)))
-    }
-    let longest = zip(cover.rowStart.dropFirst(), cover.rowStart).reduce(1) { max($0, Int($1.0 - $1.1)) }
-    var scale = 1024
-    while scale > 1, steepest * longest * cover.dayCount * scale > 1 << 26 { scale /= 2 }
-    self.scale = scale
+    included = Self.rowsOfEveryone(cover, agentCount: problem.agents.count)
+    scale = cover.finestScale(rows: included, days: cover.dayCount)
   }
 
   struct Result: Sendable {
@@ -36,38 +30,18 @@ struct LagrangianBound {
     let work: Int
   }
 
-  /// A class of agents who are priced by a few of their number.
-  private struct LineClass {
-    var members: [Int]
-    var representatives: [Int]
-  }
-
   /// - Parameters:
   ///   - lines: rosters to take the first columns from: a line per agent each.
+  ///   - start: a first guess at the price of one more head per cover row, in `scale`-ths.
   ///   - workLimit: stops the master after about so much work.
   func compute(
-    solver: any LinearSolver, lines: [[[DutyID]]], workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void = { _ in }
+    solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void = { _ in }
   ) -> Result {
     let rates = CellRates(problem, cover: cover, models: models)
     let generator = LineGenerator(
       models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, usesSlopes: false)
-    let (prices, work) = masterPrices(
-      solver, lines, rates, generator, workLimit: workLimit, shouldStop: shouldStop, trace: trace)
-    let before = generator.work
-    let bound = value(of: prices, rates, generator)
-    return Result(bound: bound, rowPrices: prices, work: work + generator.work - before)
-  }
-
-  /// The Lagrangian value of row prices over all real agents, rounded up: costs are whole numbers.
-  func value(of rowPrices: [Int32], _ rates: CellRates, _ generator: LineGenerator) -> Int {
-    var total = cover.constant * scale + coverPart(rowPrices)
-    var prices = Array(repeating: Int32(0), count: cover.dayCount * cover.dutyCount)
-    for agent in problem.agents.indices {
-      rates.price(cover.classOf[agent], own: agent, rowPrices, scale: Int32(scale), into: &prices)
-      guard let line = generator.cheapest(agent, prices: prices, open: models.models[agent].open) else { continue }
-      total += line.bound
-    }
-    return Int((Double(total) / Double(scale)).rounded(.up))
+    return runMaster(
+      solver, lines, start, rates, generator, workLimit: workLimit, shouldStop: shouldStop, trace: trace)
   }
 
   /// What head counts free of all lines would cost at best: per row the least of price − value.
@@ -83,95 +57,41 @@ struct LagrangianBound {
     return total
   }
 
-  // MARK: - The aggregated master
+  // MARK: - The master
 
-  private func lineClasses(_ rows: [Int]) -> [LineClass] {
-    let alike = classesAlike(rows)
-    var keys: [[UInt64]] = []
-    var classes: [LineClass] = []
-    for agent in problem.agents.indices {
-      let model = models.models[agent]
-      let ever = model.open.reduce(DutySet()) { $0.union($1) }.intersection(problem.duties.all.subtracting(problem.duties.leave))
-      let key = [UInt64(model.automaton), ever.rawValue, UInt64(alike[cover.classOf[agent]])]
-      if let known = keys.firstIndex(of: key) {
-        classes[known].members.append(agent)
-      } else {
-        keys.append(key)
-        classes.append(LineClass(members: [agent], representatives: []))
-      }
-    }
-    for index in classes.indices {
-      let members = classes[index].members
-      // Those with least leave are most like the class; spread over them, as their pasts differ.
-      let open = members.map { agent in models.models[agent].open.reduce(0) { $0 + $1.rawValue.nonzeroBitCount } }
-      let most = open.max() ?? 0
-      let free = zip(members, open).filter { $0.1 * 20 >= most * 19 }.map(\.0)
-      let count = min(free.count, 4)
-      classes[index].representatives = (0..<count).map { free[$0 * free.count / count] }
-    }
-    return classes
-  }
-
-  private func masterPrices(
-    _ solver: any LinearSolver, _ lines: [[[DutyID]]], _ rates: CellRates,
+  private func runMaster(
+    _ solver: any LinearSolver, _ lines: [[[DutyID]]], _ start: [Int32], _ rates: CellRates,
     _ generator: LineGenerator, workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void
-  ) -> ([Int32], Int) {
-    let rows = includedRows()
-    let classes = lineClasses(rows)
-    let cells = Set(
-      classes.flatMap { group in
-        (0..<cover.dayCount).flatMap { day in
-          (0..<cover.dutyCount).flatMap { duty in
-            group.members.map { cover.cell(cover.classOf[$0], day, DutyID(duty)) }
-          }
-        }
-      }
-    ).sorted()
+  ) -> Result {
+    let cells = 0..<cover.classCount * cover.dayCount * cover.dutyCount
     let master = RestrictedMaster(
-      cover, rows: rows, fixed: Array(repeating: 0, count: cover.rowCount), convexity: classes.map(\.members.count),
-      cells: cells)
-    trace("master rows \(master.program.rowCount) columns \(master.program.columnCount) classes \(classes.count)")
+      cover, rows: included, fixed: Array(repeating: 0, count: cover.rowCount),
+      convexity: problem.agents.map { _ in 1 }, cells: Array(cells))
+    trace("master rows \(master.program.rowCount) columns \(master.program.columnCount)")
     var program = master.program
     var batch = ColumnBatch()
-    for (number, group) in classes.enumerated() {
+    for agent in problem.agents.indices {
       var seen: Set<[DutyID]> = []
-      for agent in group.members {
-        for line in lines.map({ $0[agent] }) where seen.insert(line).inserted {
-          let own = models.price(of: line, agent, dutyCount: cover.dutyCount) ?? 0
-          master.append(
-            MasterColumn(line: line, cost: Double(own), classNumber: cover.classOf[agent], convexity: number),
-            cover: cover, to: &batch)
-        }
+      for line in lines.map({ $0[agent] }) where seen.insert(line).inserted {
+        let own = models.price(of: line, agent, dutyCount: cover.dutyCount) ?? 0
+        let cost = Double(own + rates.assignmentCost(agent, line))
+        master.append(
+          MasterColumn(line: line, cost: cost, classNumber: cover.classOf[agent], convexity: agent), cover: cover,
+          to: &batch)
       }
     }
     program.addColumns(batch)
     return solver.withSession(program) { session in
       var loop = MasterLoop(bound: self, master: master, rates: rates, generator: generator)
-      loop.run(session, classes.map { ($0.members.count, $0.representatives) }, workLimit: workLimit, shouldStop, trace)
-      return (loop.bestPrices, loop.work)
+      loop.run(session, from: start, workLimit: workLimit, shouldStop, trace)
+      return Result(bound: Int((loop.bestValue - 1e-6).rounded(.up)), rowPrices: loop.bestPrices, work: loop.work)
     }
   }
 
-  /// Per class of the cover model, the first that counts in the same of these rows.
-  private func classesAlike(_ rows: [Int]) -> [Int] {
-    var isIncluded = Array(repeating: false, count: cover.rowCount)
-    for row in rows { isIncluded[row] = true }
-    let cells = cover.dayCount * cover.dutyCount
-    let counted = (0..<cover.classCount).map { number in
-      (0..<cells).map { cell in
-        cover.rows[Int(cover.rowStart[number * cells + cell])..<Int(cover.rowStart[number * cells + cell + 1])]
-          .filter { isIncluded[Int($0)] }
-      }
-    }
-    return (0..<cover.classCount).map { number in counted.firstIndex(of: counted[number])! }
-  }
-
-  /// Rows that everybody counts in, on the phones: they carry the need. The others are priced at zero.
-  private func includedRows() -> [Int] {
-    let everyone = problem.agents.count + 1
-    return (0..<cover.rowCount).filter { row in
+  private static func rowsOfEveryone(_ cover: CoverModel, agentCount: Int) -> [Int] {
+    (0..<cover.rowCount).filter { row in
       let table = cover.table(row)
-      return table.count == everyone && table.last! > 0 && table.last! > table.first! - 1_000_000
+      return table.count == agentCount + 1 && table.last! > 0
     }
   }
 
@@ -185,20 +105,20 @@ struct LagrangianBound {
     }
   }
 
-  fileprivate func lagrangian(_ prices: [Int32], classPart: Int) -> Double {
-    Double(cover.constant * scale + coverPart(prices) + classPart) / Double(scale)
+  fileprivate func lagrangian(_ prices: [Int32], linePart: Int) -> Double {
+    Double(cover.constant * scale + coverPart(prices) + linePart) / Double(scale)
   }
 }
 
-/// Rounds of the aggregated master: solve, smooth the duals (Wentges 1997), price a few agents of each class, add.
+/// Rounds of the master: solve, smooth the duals (Wentges 1997), price every agent, add.
 private struct MasterLoop {
   let bound: LagrangianBound
   let master: RestrictedMaster
   let rates: CellRates
   let generator: LineGenerator
   var bestPrices: [Int32]
+  var bestValue = -Double.infinity
   var work = 0
-  private var bestValue = -Double.infinity
   private let cover: CoverModel
 
   init(bound: LagrangianBound, master: RestrictedMaster, rates: CellRates, generator: LineGenerator) {
@@ -211,68 +131,58 @@ private struct MasterLoop {
   }
 
   mutating func run(
-    _ session: any LinearSession, _ classes: [(count: Int, representatives: [Int])], workLimit: Int,
-    _ shouldStop: () -> Bool, _ trace: (String) -> Void
+    _ session: any LinearSession, from start: [Int32], workLimit: Int, _ shouldStop: () -> Bool,
+    _ trace: (String) -> Void
   ) {
-    let scale = bound.scale
-    var duals: [Double] = []
+    // The program counts from an empty floor: what that costs is not in its objective.
+    let floor = Double(bound.floorCost(master.included))
+    var duals = Array(repeating: 0.0, count: session.rowCount)
     var current = bestPrices
     var mixed = bestPrices
     var batch = ColumnBatch()
+    for row in master.included { bestPrices[row] = start[row] }
+    bestValue = price(bestPrices, nil, &batch)
+    session.addColumns(batch)
     var round = 0
-    var pivots = 0
-    // The program counts from an empty floor: what that costs is not in its objective.
-    let floor = Double(bound.floorCost(master.included))
     while work < workLimit, !shouldStop() {
       let result = session.solve(.primal)
       guard case .optimal = result.outcome else { break }
       session.readRowDuals(into: &duals)
-      master.rowPrices(duals, scale: scale, into: &current)
-      let weight = round == 0 || bestValue == -Double.infinity ? 0.0 : 0.8
+      master.rowPrices(duals, scale: bound.scale, into: &current)
       batch.removeAll()
-      // Prices between the best and the present ones give columns that differ.
-      var seen: [Set<[DutyID]>] = classes.map { _ in [] }
-      for share in weight > 0 ? [0.8, 0.4, 0.0] : [0.0] {
+      for share in [0.8, 0.0] where batch.count == 0 {
         for row in master.included {
           mixed[row] = Int32((share * Double(bestPrices[row]) + (1 - share) * Double(current[row])).rounded())
         }
-        let value = price(mixed, duals, classes, &batch, &seen)
+        let value = price(mixed, duals, &batch)
         if value > bestValue { (bestValue, bestPrices) = (value, mixed) }
       }
-      pivots = session.iterationCount
-      work = pivots * session.rowCount * 400 + generator.work
+      work = session.iterationCount * session.rowCount * 400 + generator.work
       round += 1
       let relaxed = result.objective + floor
-      trace("round \(round) lp \(relaxed) value \(bestValue) pivots \(pivots) columns +\(batch.count)")
+      trace("round \(round) lp \(relaxed) best \(bestValue) pivots \(session.iterationCount) +\(batch.count)")
       if batch.count == 0 || relaxed - bestValue < 0.001 * abs(relaxed) { break }
       session.addColumns(batch)
     }
   }
 
-  /// Prices the representatives, adds their lines of negative reduced cost, and gives the Lagrangian value as far as
-  /// they can tell.
-  private func price(
-    _ rowPrices: [Int32], _ duals: [Double], _ classes: [(count: Int, representatives: [Int])],
-    _ batch: inout ColumnBatch, _ seen: inout [Set<[DutyID]>]
-  ) -> Double {
+  /// The Lagrangian value of some prices; adds every agent's line of negative reduced cost, or all without duals.
+  private func price(_ rowPrices: [Int32], _ duals: [Double]?, _ batch: inout ColumnBatch) -> Double {
     var prices = Array(repeating: Int32(0), count: cover.dayCount * cover.dutyCount)
     var part = 0
-    for (number, group) in classes.enumerated() {
-      var least = Int.max
-      for agent in group.representatives {
-        rates.price(cover.classOf[agent], own: agent, rowPrices, scale: 0, into: &prices)
-        guard let line = generator.cheapest(agent, prices: prices, open: bound.models.models[agent].open) else {
-          continue
-        }
-        least = min(least, line.bound)
-        guard seen[number].insert(line.duties).inserted else { continue }
-        let own = bound.models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0
-        let column = MasterColumn(
-          line: line.duties, cost: Double(own), classNumber: cover.classOf[agent], convexity: number)
-        if master.reducedCost(column, duals, cover: cover) < -0.001 { master.append(column, cover: cover, to: &batch) }
+    for agent in bound.problem.agents.indices {
+      rates.price(cover.classOf[agent], own: agent, rowPrices, scale: Int32(bound.scale), into: &prices)
+      guard let line = generator.cheapest(agent, prices: prices, open: bound.models.models[agent].open) else {
+        continue
       }
-      if least < Int.max { part += least * group.count }
+      part += line.bound
+      let own = bound.models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0
+      let column = MasterColumn(
+        line: line.duties, cost: Double(own + rates.assignmentCost(agent, line.duties)),
+        classNumber: cover.classOf[agent], convexity: agent)
+      let isNew = duals.map { master.reducedCost(column, $0, cover: cover) < -0.001 } ?? true
+      if isNew { master.append(column, cover: cover, to: &batch) }
     }
-    return bound.lagrangian(rowPrices, classPart: part)
+    return bound.lagrangian(rowPrices, linePart: part)
   }
 }

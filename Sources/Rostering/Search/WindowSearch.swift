@@ -32,7 +32,7 @@ struct WindowSearch {
     self.models = models
     self.solver = solver
     self.rates = rates
-    scale = LagrangianBound(problem: problem, cover: cover, models: models).scale
+    scale = cover.finestScale(rows: Array(0..<cover.rowCount), days: min(cover.dayCount, 7))
     generator = LineGenerator(models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale)
   }
 
