@@ -26,34 +26,39 @@ enum ExactCentre {
       (1...7).map { back in
         RosterRow(
           agent: agent.id, day: firstDay - back,
-          duty: ["off", "off", "D", "D", "L", "L", "off"][(back + 2 * index) % 7])
+          duty: back == 1 && index == 1 ? "N" : ["off", "off", "D", "D", "D", "off", "off"][(back + 2 * index) % 7])
       }
     }
     return Centre(
       name: "Night desk", clock: Clock(zoneName: "Asia/Shanghai")!, intervalMinutes: 30,
       queues: [Queue(name: "cards", skill: "cards")],
-      shifts: [shift("D", .day, 8, 16), shift("L", .evening, 15, 23), shift("N", .night, 23, 33)],
+      shifts: [shift("D", .day, 8, 20), shift("N", .night, 20, 32)],
       contracts: [Contract(name: "full", weeklyMinutes: 2250, overtimeMinutes: 36 * 60)], agents: agents,
-      leave: [Leave(agent: "A6", days: firstDay...firstDay + 1, kind: .annual, status: .granted)],
+      leave: [Leave(agent: "A4", days: firstDay...firstDay + 1, kind: .annual, status: .granted)],
       wishes: [
         Wish(agent: "A1", day: firstDay + 5, duty: "off", isWanted: true),
-        Wish(agent: "A4", day: firstDay + 2, duty: "N", isWanted: false, weight: 2),
+        Wish(agent: "A6", day: firstDay + 2, duty: "N", isWanted: false, weight: 2),
         Wish(agent: "A2", day: firstDay + 3, duty: "D", isWanted: true),
       ],
       previous: previous)
   }
 
-  /// One agent by night and two by day, three at noon on weekdays.
+  /// One agent, and two from ten to three on Mondays and Tuesdays.
   static func needs(days: Int) -> [StaffingNeed] {
     (0..<days * 48).map { interval in
       let (day, half) = (interval / 48, interval % 48)
-      let isBusy = (20..<30).contains(half) && day % 7 < 5
+      let isBusy = (20..<30).contains(half) && day % 7 < 2
       return StaffingNeed(queue: "cards", interval: interval, agents: half < 16 || half >= 46 ? 1 : isBusy ? 2 : 1)
     }
   }
 
   static func problem(agents: Int = 6, days: Int = 7) -> RosterProblem {
-    Rulebook(settings: ["leader-present": ["price": .number(1)], "minimum-staff": ["price": .number(50)]]).problem(
+    let settings: [String: [String: Setting]] = [
+      "consecutive-nights": ["least": .number(1)], "days-off-after-nights": ["least": .number(1)],
+      "consecutive-work-days": ["least": .number(1), "price": .number(5)],
+      "leader-present": ["price": .number(1)], "minimum-staff": ["price": .number(50)],
+    ]
+    return Rulebook(settings: settings).problem(
       for: centre(agents: agents), days: firstDay..<firstDay + days, needs: needs(days: days))
   }
 }

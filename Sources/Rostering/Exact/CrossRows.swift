@@ -10,17 +10,15 @@ struct CrossRows {
   }
 
   private let problem: RosterProblem
-  private let breaks: BreakColumns
-  private var onDuty: [Int: [LinearForm]] = [:]
-  private var onPhones: [Int: [LinearForm]] = [:]
+  private let columns: HeadColumns
 
-  init(_ problem: RosterProblem, _ breaks: BreakColumns) {
+  init(_ problem: RosterProblem, _ columns: HeadColumns) {
     self.problem = problem
-    self.breaks = breaks
+    self.columns = columns
   }
 
   /// Limits with the same count and bounds are one row that is charged so many times.
-  mutating func write(to writer: inout ExactWriter) {
+  func write(to writer: inout ExactWriter) {
     var rows: [(row: Row, name: String, times: Int)] = []
     var known: [Row: Int] = [:]
     for limit in problem.cross {
@@ -28,9 +26,9 @@ struct CrossRows {
       let (count, name) =
         switch limit.place {
         case .day(let day, let duties): (heads(limit.group, day, duties, writer), "heads[\(day),\(group)]")
-        case .interval(let interval, onPhones: false): (staff(limit.group, writer)[interval], "staff[\(interval),\(group)]")
+        case .interval(let interval, onPhones: false): (columns.present[limit.group][interval], "staff[\(interval),\(group)]")
         case .interval(let interval, onPhones: true):
-          (phones(limit.group, writer)[interval], "cover[\(interval),\(group)]")
+          (columns.present[limit.group][interval] - columns.away[limit.group][interval], "cover[\(interval),\(group)]")
         }
       let row = Row(count: count.simplified, bounds: limit.bounds)
       if let index = known[row] {
@@ -45,43 +43,5 @@ struct CrossRows {
 
   private func heads(_ group: Int, _ day: Int, _ duties: DutySet, _ writer: ExactWriter) -> LinearForm {
     .sum(problem.groups[group].members.map { writer.has(duties, $0, day) })
-  }
-
-  /// Per interval: how many of a group are on duty, the nights before the period included.
-  private mutating func staff(_ group: Int, _ writer: ExactWriter) -> [LinearForm] {
-    if let known = onDuty[group] { return known }
-    let timetable = problem.timetable
-    var staff = Array(repeating: LinearForm(), count: timetable.intervalCount)
-    for agent in problem.groups[group].members {
-      for day in timetable.days {
-        let choices =
-          day < 0
-          ? [(problem.history[agent][day + problem.historyCount], LinearForm(1))] : writer.choices(agent, day)
-        for (duty, isHad) in choices {
-          for interval in timetable.presence(duty, on: day).intervals { staff[interval] += isHad }
-        }
-      }
-    }
-    onDuty[group] = staff
-    return staff
-  }
-
-  /// Per interval: those of them who are not on a break.
-  private mutating func phones(_ group: Int, _ writer: ExactWriter) -> [LinearForm] {
-    if let known = onPhones[group] { return known }
-    let members = problem.groups[group].members
-    var phones = staff(group, writer)
-    for number in breaks.away.indices where members.contains(where: { breaks.classOfAgent[$0] == number }) {
-      for (interval, away) in breaks.away[number].enumerated() { phones[interval] += -1 * away }
-    }
-    if !problem.historyBreaks.isEmpty {
-      for placed in members.flatMap({ problem.historyBreaks[$0].joined() }) {
-        for interval in problem.timetable.intervals(from: placed.start, minutes: placed.minutes) {
-          phones[interval].constant -= 1
-        }
-      }
-    }
-    onPhones[group] = phones
-    return phones
   }
 }

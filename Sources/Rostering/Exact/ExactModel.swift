@@ -10,7 +10,7 @@ public struct ExactModel: Sendable {
   public let program: LinearProgram
   private let problem: RosterProblem
   private let meanings: [ColumnMeaning]
-  private let breaks: BreakColumns
+  private let heads: HeadColumns
 
   public init(_ problem: RosterProblem) {
     var writer = ExactWriter(problem)
@@ -22,9 +22,8 @@ public struct ExactModel: Sendable {
       var rows = LineRows(problem, agent: agent)
       rows.write(to: &writer)
     }
-    breaks = BreakColumns(problem, &writer)
-    var rows = CrossRows(problem, breaks)
-    rows.write(to: &writer)
+    heads = HeadColumns(problem, &writer)
+    CrossRows(problem, heads).write(to: &writer)
     writer.finish()
     program = writer.program
     meanings = writer.meanings
@@ -45,7 +44,7 @@ public struct ExactModel: Sendable {
     for (column, meaning) in meanings.enumerated() where values[column] > 0.5 {
       if case .cell(let agent, let day, let duty) = meaning { roster[agent, day] = duty }
     }
-    breaks.place(values, on: &roster, problem)
+    heads.place(values, on: &roster, problem)
     return roster
   }
 
@@ -57,7 +56,7 @@ public struct ExactModel: Sendable {
     for (column, meaning) in meanings.enumerated() {
       switch meaning {
       case .cell(let agent, let day, let duty): values.append(roster[agent, day] == duty ? 1 : 0)
-      case .place(let placement, let option): values.append(Double(breaks.count(placement, option, in: roster, problem)))
+      case .place(let placement, let option): values.append(Double(heads.count(placement, option, in: roster, problem)))
       case .one: values.append(1)
       case .largest(let forms):
         let largest = forms.reduce(0) { max($0, $1.value(at: values)) }

@@ -34,8 +34,9 @@ struct SequenceRows {
       let possible = ending.filter { day - $0.sets.count + 1 >= -problem.historyCount }
       var written: [[DutySet]] = []
       for sequence in possible {
-        let sets = sequence.price == nil ? widened(sequence.sets, by: possible.filter { $0.price == nil }) : sequence.sets
+        var sets = sequence.sets
         if sequence.price == nil {
+          sets = lifted(widened(sets, by: possible.filter { $0.price == nil }), endingOn: day)
           if written.contains(sets) { continue }
           written.append(sets)
         }
@@ -53,6 +54,21 @@ struct SequenceRows {
     for other in others where other.sets.count == sets.count {
       let says = sets.indices.dropFirst().allSatisfy { other.sets[$0].isSuperset(of: sets[$0]) }
       if says { sets[0].formUnion(other.sets[0]) }
+    }
+    return sets
+  }
+
+  /// What may not follow a set on a day at all can stand among the days between as well: there it never is.
+  private func lifted(_ sets: [DutySet], endingOn day: Int) -> [DutySet] {
+    var sets = sets
+    for place in sets.indices.dropFirst().dropLast() {
+      let between = day - (sets.count - 1 - place)
+      for other in sequences where other.price == nil && other.sets.count == 2 {
+        guard other.positions?.contains(between) ?? (between >= 0), other.sets[0].isSuperset(of: sets[place - 1]) else {
+          continue
+        }
+        sets[place].formUnion(other.sets[1])
+      }
     }
     return sets
   }
