@@ -21,6 +21,7 @@ struct CrossRows {
   func write(to writer: inout ExactWriter) {
     var rows: [(row: Row, name: String, times: Int)] = []
     var known: [Row: Int] = [:]
+    var rowOfLimit: [Int] = []
     for limit in problem.cross {
       let group = problem.groups[limit.group].name
       let (count, name) =
@@ -31,6 +32,7 @@ struct CrossRows {
           (columns.present[limit.group][interval] - columns.away[limit.group][interval], "cover[\(interval),\(group)]")
         }
       let row = Row(count: count.simplified, bounds: limit.bounds)
+      rowOfLimit.append(known[row] ?? rows.count)
       if let index = known[row] {
         rows[index].times += 1
       } else {
@@ -38,7 +40,13 @@ struct CrossRows {
         rows.append((row, name, 1))
       }
     }
-    for (row, name, times) in rows { writer.limit(row.count, row.bounds, times: times, name: name) }
+    let missing = rows.map { writer.limit($0.row.count, $0.row.bounds, times: $0.times, name: $0.name).under }
+    var floors: [Int: [Int: CoverCuts.Floor]] = [:]
+    for (limit, index) in zip(problem.cross, rowOfLimit) {
+      guard case .interval(let interval, onPhones: true) = limit.place, let missing = missing[index] else { continue }
+      floors[limit.group, default: [:]][interval] = CoverCuts.Floor(least: limit.bounds.least, missing: missing)
+    }
+    CoverCuts(columns: columns, floors: floors).write(to: &writer)
   }
 
   private func heads(_ group: Int, _ day: Int, _ duties: DutySet, _ writer: ExactWriter) -> LinearForm {

@@ -23,9 +23,16 @@ public struct ExactSolver: Sendable {
   private let solver: any LinearSolver
   private let options: IntegerOptions
 
+  /// Every family of cutting planes and no limit: rows of few whole numbers are what cuts are made for.
+  public static var thorough: IntegerOptions {
+    var options = IntegerOptions()
+    options.cuts = [.mixedIntegerRounding, .gomory, .cover, .clique]
+    return options
+  }
+
   /// The options' incumbent and presolve are not read: a roster known is given to `solve`, and a proof has to be of the
   /// program as written.
-  public init(_ solver: any LinearSolver, options: IntegerOptions = IntegerOptions()) {
+  public init(_ solver: any LinearSolver, options: IntegerOptions = thorough) {
     self.solver = solver
     self.options = options
   }

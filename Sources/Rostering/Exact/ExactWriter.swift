@@ -109,16 +109,25 @@ struct ExactWriter {
     return low...high
   }
 
-  /// Adds the row least ≤ form ≤ most, unless it holds whatever is chosen.
+  /// Adds the row least ≤ form ≤ most, unless it holds whatever is chosen. Whole columns with a common divisor leave it
+  /// no room between its multiples.
   mutating func row(_ form: LinearForm, least: Int? = nil, most: Int? = nil, name: @autoclosure () -> String) {
     let form = form.simplified
     let range = range(of: form)
-    let lower = least.flatMap { range.lowerBound < $0 ? Double($0 - form.constant) : nil }
-    let upper = most.flatMap { range.upperBound > $0 ? Double($0 - form.constant) : nil }
+    let lower = least.flatMap { range.lowerBound < $0 ? $0 - form.constant : nil }
+    let upper = most.flatMap { range.upperBound > $0 ? $0 - form.constant : nil }
     if lower == nil, upper == nil { return }
+    let isWhole = form.terms.allSatisfy { program.isInteger[$0.column] }
+    let divisor = isWhole ? Double(max(1, form.terms.reduce(0) { gcd($0, abs($1.coefficient)) })) : 1
+    let bounds = (
+      lower.map { (Double($0) / divisor).rounded(.up) } ?? -.infinity,
+      upper.map { (Double($0) / divisor).rounded(.down) } ?? .infinity
+    )
+    // No multiple lies between: a row without entries that asks for one says so.
+    let isEmpty = bounds.0 > bounds.1
     program.addRow(
-      lower: lower ?? -.infinity, upper: upper ?? .infinity,
-      entries: form.terms.map { ($0.column, Double($0.coefficient)) }, name: name())
+      lower: isEmpty ? 1 : bounds.0, upper: isEmpty ? 1 : bounds.1,
+      entries: isEmpty ? [] : form.terms.map { ($0.column, Double($0.coefficient) / divisor) }, name: name())
   }
 
   /// Charges a price per unit of a form that is what it says in every roster.
@@ -148,32 +157,33 @@ struct ExactWriter {
     }
   }
 
-  /// Keeps a count in its bounds, or charges what leaving them costs, so many times over.
+  /// Keeps a count in its bounds, or charges what leaving them costs, so many times over. Gives back the units below and
+  /// above; nil where that side needs no row.
+  @discardableResult
   mutating func limit(
     _ count: LinearForm, _ bounds: Bounds, times: Int = 1, name: @autoclosure () -> String
-  ) {
+  ) -> (under: LinearForm?, over: LinearForm?) {
     let count = count.simplified
     let range = range(of: count)
     if count.isConstant, let cost = bounds.cost(of: count.constant) {
       fixedCost += cost * times
-      return
+      return (nil, nil)
     }
-    var form = count
-    var (least, most): (Int?, Int?)
+    var (under, over): (LinearForm?, LinearForm?)
     if range.lowerBound < bounds.least, bounds.under.charges {
-      least = bounds.least
-      form += steps(
+      under = steps(
         of: LinearForm(bounds.least) - count, upTo: bounds.least - range.lowerBound, bounds.under, times,
         name: "under_" + name())
     }
     if range.upperBound > bounds.most, bounds.over.charges {
-      most = bounds.most
-      form += -1
-        * steps(
-          of: count - LinearForm(bounds.most), upTo: range.upperBound - bounds.most, bounds.over, times,
-          name: "over_" + name())
+      over = steps(
+        of: count - LinearForm(bounds.most), upTo: range.upperBound - bounds.most, bounds.over, times,
+        name: "over_" + name())
     }
-    row(form, least: least, most: most, name: name())
+    row(
+      count + (under ?? LinearForm()) - (over ?? LinearForm()), least: under.map { _ in bounds.least },
+      most: over.map { _ in bounds.most }, name: name())
+    return (under, over)
   }
 
   /// The units outside a range, in columns of rising price; nothing when leaving it is forbidden.
@@ -202,6 +212,9 @@ struct ExactWriter {
     program.addColumn(cost: Double(fixedCost), lower: 1, upper: 1, isInteger: true, name: "fixed_cost")
   }
 }
+
+/// The greatest common divisor of two numbers that are not negative.
+private func gcd(_ a: Int, _ b: Int) -> Int { b == 0 ? a : gcd(b, a % b) }
 
 extension Penalty {
   /// Whether leaving a range is forbidden or costs anything.

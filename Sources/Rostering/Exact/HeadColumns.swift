@@ -12,6 +12,9 @@ struct HeadColumns: Sendable {
   /// One break of one shift on one day, as one class takes it.
   struct Placement: Sendable {
     let members: [Int]
+    /// The groups that miss them.
+    let groups: [Int]
+    let wearers: LinearForm
     let day: Int
     let duty: DutyID
     let index: Int
@@ -22,6 +25,7 @@ struct HeadColumns: Sendable {
   struct Option: Sendable {
     let column: Int
     let starts: [LocalTime]
+    let intervals: Range<Int>
   }
 
   private(set) var placements: [Placement] = []
@@ -127,12 +131,14 @@ struct HeadColumns: Sendable {
               column: writer.column(
                 .place(placement: placements.count, option: option), upper: writer.range(of: wearers).upperBound,
                 isInteger: true, name: "z[\(label),\(window.kind),\(places[option].starts[0].minute)]"),
-              starts: places[option].starts)
+              starts: places[option].starts, intervals: places[option].intervals)
           }
           for (option, place) in zip(options, places) {
             take(place.intervals, from: groups, LinearForm(column: option.column))
           }
-          placements.append(Placement(members: members, day: day, duty: duty, index: index, options: options))
+          placements.append(
+            Placement(
+              members: members, groups: groups, wearers: wearers, day: day, duty: duty, index: index, options: options))
           let taken = LinearForm.sum(options.map { LinearForm(column: $0.column) })
           writer.row(taken - wearers, least: 0, most: 0, name: "breaks[\(label),\(window.kind)]")
         }

@@ -40,6 +40,7 @@ struct LineRows {
         let window = window.clamped(to: days)
         if window.isEmpty { continue }
         writer.limit(total(measure, window, label, &writer), limit.bounds, name: "total[\(label)]")
+        if measure == .minutes { writeShiftCounts(window, limit.bounds, label, &writer) }
       case .sequence: continue
       }
     }
@@ -113,6 +114,28 @@ struct LineRows {
       if changes[key] == nil { changes[key] = changes(between: key.one, and: key.other, &writer) }
       return .sum(window.map { changes[key]![$0 - days.lowerBound] })
     }
+  }
+
+  /// Minutes come in shifts: so many of the longest are needed at least, so many of the shortest fit at most. Without
+  /// these rows a search gives everybody 3.99 shifts where there is room for 3.
+  private func writeShiftCounts(_ window: Range<Int>, _ bounds: Bounds, _ label: String, _ writer: inout ExactWriter) {
+    let timetable = problem.timetable
+    var (least, most) = (bounds.least, bounds.most)
+    var lengths: [Int] = []
+    var shifts = LinearForm()
+    for day in window {
+      if day < 0 {
+        let known = timetable.paidMinutes(problem.history[agent][day + problem.historyCount], on: day)
+        (least, most) = (least - known, most - known)
+      } else {
+        lengths += writer.choices(agent, day).map { timetable.paidMinutes($0.duty, on: day) }.filter { $0 != 0 }
+        shifts += writer.value(agent, day) { timetable.paidMinutes($0, on: day) != 0 ? 1 : 0 }
+      }
+    }
+    guard let shortest = lengths.min(), let longest = lengths.max(), shortest > 0 else { return }
+    writer.row(
+      shifts, least: bounds.under.isHard ? (max(0, least) + longest - 1) / longest : nil,
+      most: bounds.over.isHard && most >= 0 ? most / shortest : nil, name: "shifts[\(label)]")
   }
 
   /// 1 when one of the days has one of the duties.
