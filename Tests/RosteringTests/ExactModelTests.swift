@@ -1,4 +1,3 @@
-import Foundation
 import GLPK
 import Modelling
 import Rules
@@ -9,7 +8,7 @@ import Workforce
 
 /// The validator reads thousands of rosters here; without optimisation it reads fewer.
 #if DEBUG
-  private let (dayWorlds, hourWorlds, rosters) = (160, 60, 100)
+  private let (dayWorlds, hourWorlds, rosters) = (160, 40, 80)
 #else
   private let (dayWorlds, hourWorlds, rosters) = (400, 200, 400)
 #endif
@@ -55,30 +54,3 @@ struct ExactModelTests {
   }
 }
 
-@Suite("Probe")
-struct ExactProbe {
-  @Test func probe() {
-    for days in [7] {
-      let problem = ExactCentre.problem(days: days)
-      let model = ExactModel(problem)
-      let p = model.program
-      print("days", days, "choices", ExactModel.choices(of: problem), p.rowCount, p.columnCount, p.entryCount)
-      GLPKSolver().withSession(p) { s in print("LP", s.solve(.primal).objective) }
-      for (name, cuts) in [("all", IntegerOptions.Cuts([.mixedIntegerRounding, .gomory, .cover, .clique]))] {
-        var options = IntegerOptions()
-        options.cuts = cuts
-        options.timeLimit = 20
-        options.onIncumbent = { print("inc", $0, $1) }
-        let clock = ContinuousClock()
-        var r: ExactResult?
-        let t = clock.measure { r = ExactSolver(GLPKSolver(), options: options).solve(problem) }
-        print(name, t, r!.outcome, r!.cost as Any, r!.bound as Any, r!.nodes, r!.iterations)
-        let v = Validator(problem).judge(r!.roster!)
-        for (i, c) in v.costs.enumerated() where c > 0 { print("all", problem.rules[i].key, c) }
-        for a in 0..<6 { print("all", problem.agents[a], problem.history[a].map { problem.duties[$0].code }.joined(separator: " "), "|", r!.roster!.line(a).map { problem.duties[$0].code }.joined(separator: " ")) }
-        print(MPSWriter(p, title: "x").text.count)
-        try! MPSWriter(p, title: "x").text.write(toFile: "/tmp/desk.mps", atomically: true, encoding: .utf8)
-      }
-    }
-  }
-}
