@@ -14,7 +14,14 @@ enum ExactCentre {
       ])
   }
 
-  static func centre(agents count: Int) -> Centre {
+  /// Two shifts of twelve hours, or three of eight to ten.
+  private static func shifts(_ count: Int) -> [Shift] {
+    count == 2
+      ? [shift("D", .day, 8, 20), shift("N", .night, 20, 32)]
+      : [shift("D", .day, 8, 16), shift("L", .evening, 15, 23), shift("N", .night, 23, 33)]
+  }
+
+  static func centre(agents count: Int, shifts: Int) -> Centre {
     let roles: [Role] = [.leader, .leader, .supervisor, .agent, .agent, .agent]
     let agents = (0..<count).map { index in
       Agent(
@@ -32,7 +39,7 @@ enum ExactCentre {
     return Centre(
       name: "Night desk", clock: Clock(zoneName: "Asia/Shanghai")!, intervalMinutes: 30,
       queues: [Queue(name: "cards", skill: "cards")],
-      shifts: [shift("D", .day, 8, 20), shift("N", .night, 20, 32)],
+      shifts: Self.shifts(shifts),
       contracts: [Contract(name: "full", weeklyMinutes: 2250, overtimeMinutes: 36 * 60)], agents: agents,
       leave: [Leave(agent: "A4", days: firstDay...firstDay + 1, kind: .annual, status: .granted)],
       wishes: [
@@ -52,13 +59,13 @@ enum ExactCentre {
     }
   }
 
-  static func problem(agents: Int = 6, days: Int = 7) -> RosterProblem {
+  static func problem(agents: Int = 6, days: Int = 7, shifts: Int = 2) -> RosterProblem {
     let settings: [String: [String: Setting]] = [
       "consecutive-nights": ["least": .number(1)], "days-off-after-nights": ["least": .number(1)],
       "consecutive-work-days": ["least": .number(1), "price": .number(5)],
       "leader-present": ["price": .number(1)], "minimum-staff": ["price": .number(50)],
     ]
     return Rulebook(settings: settings).problem(
-      for: centre(agents: agents), days: firstDay..<firstDay + days, needs: needs(days: days))
+      for: centre(agents: agents, shifts: shifts), days: firstDay..<firstDay + days, needs: needs(days: days))
   }
 }

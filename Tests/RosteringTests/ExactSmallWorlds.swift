@@ -144,13 +144,13 @@ struct ExactSmallWorld {
 
   private mutating func bounds(_ size: Int) -> Bounds {
     let least = random.below(size + 1)
-    let under = random.below(3) == 0 ? Penalty.hard : prices()
+    let under = random.below(4) == 0 ? Penalty.hard : prices()
     return Bounds(
-      least: least, most: least + random.below(size + 1), under: under, over: random.below(3) == 0 ? .hard : prices())
+      least: least, most: least + random.below(size + 1), under: under, over: random.below(4) == 0 ? .hard : prices())
   }
 
   private mutating func count(days: Int) -> (LineCount, Bounds) {
-    let window = random.below(2) == 0 ? 0..<days : -random.below(4)..<days - random.below(3)
+    let window = random.below(2) == 0 ? 0..<days : -random.below(4)..<max(1, days - random.below(3))
     let positions = random.below(3) > 0 ? nil : (0..<days).filter { _ in random.below(2) == 0 }
     switch random.below(7) {
     case 0, 1:
@@ -161,7 +161,9 @@ struct ExactSmallWorld {
       let range = bounds(3)
       return (
         .total(.minutes, window),
-        Bounds(least: range.least * 480, most: range.most * 480, under: minutePrices(range.under), over: minutePrices(range.over))
+        Bounds(
+          least: range.least * 480, most: range.most * 480, under: minutePrices(range.under),
+          over: minutePrices(range.over))
       )
     case 4: return (.total(.weekends(workSet()), window), bounds(1))
     case 5:
@@ -176,7 +178,9 @@ struct ExactSmallWorld {
   }
 
   /// Minutes come in hundreds: prices per minute stay small.
-  private mutating func minutePrices(_ penalty: Penalty) -> Penalty { penalty.isHard ? .hard : .price([random.below(2)]) }
+  private mutating func minutePrices(_ penalty: Penalty) -> Penalty {
+    penalty.isHard ? .hard : .price([random.below(2)])
+  }
 }
 
 /// Every roster of a small world, judged.

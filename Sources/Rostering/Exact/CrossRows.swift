@@ -27,7 +27,8 @@ struct CrossRows {
       let (count, name) =
         switch limit.place {
         case .day(let day, let duties): (heads(limit.group, day, duties, writer), "heads[\(day),\(group)]")
-        case .interval(let interval, onPhones: false): (columns.present[limit.group][interval], "staff[\(interval),\(group)]")
+        case .interval(let interval, onPhones: false):
+          (columns.present[limit.group][interval], "staff[\(interval),\(group)]")
         case .interval(let interval, onPhones: true):
           (columns.present[limit.group][interval] - columns.away[limit.group][interval], "cover[\(interval),\(group)]")
         }

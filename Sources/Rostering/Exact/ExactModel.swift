@@ -16,7 +16,8 @@ public struct ExactModel: Sendable {
     var writer = ExactWriter(problem)
     for price in problem.prices {
       writer.charge(
-        price.price, when: [writer.has(price.duties, price.agent, price.day)], name: "price[\(price.agent),\(price.day)]")
+        price.price, when: [writer.has(price.duties, price.agent, price.day)],
+        name: "price[\(price.agent),\(price.day)]")
     }
     for agent in problem.agents.indices {
       var rows = LineRows(problem, agent: agent)
