@@ -8,7 +8,7 @@ import Workforce
 
 /// The validator reads thousands of rosters here; without optimisation it reads fewer.
 #if DEBUG
-  private let (dayWorlds, hourWorlds, rosters) = (160, 40, 80)
+  private let (dayWorlds, hourWorlds, rosters) = (160, 16, 40)
 #else
   private let (dayWorlds, hourWorlds, rosters) = (400, 200, 400)
 #endif

@@ -47,7 +47,8 @@ struct ExactSmallWorld {
     let shifts = Self.shifts.map { shift in
       let minutes = 60 + 60 * random.below(2)
       let breaks = [
-        BreakWindow(kind: "meal", minutes: minutes, window: 120...180, isPaid: random.below(2) == 0),
+        BreakWindow(
+          kind: "meal", minutes: minutes, window: 120...180 + 60 * random.below(2), isPaid: random.below(2) == 0),
         BreakWindow(kind: "rest", minutes: 60, window: 360...360 + 60 * random.below(2), isPaid: true),
       ]
       return Shift(
@@ -76,6 +77,7 @@ struct ExactSmallWorld {
     addPermits(&problem, rule, rosters: rosters)
     if random.below(2) == 0 { addLimits(&problem, rule) }
     let isPriced = random.below(4) > 0
+    if random.below(3) > 0 { cover(&problem, rule, grid.intervals(ofDay: random.below(days))) }
     for _ in 0..<6 + random.below(20) {
       let place = Place.interval(random.below(grid.count), onPhones: random.below(3) > 0)
       let range = bounds(2)
@@ -85,6 +87,18 @@ struct ExactSmallWorld {
           bounds: isPriced ? Bounds(least: range.least, most: range.most, under: prices(), over: prices()) : range))
     }
     return problem
+  }
+
+  /// A need in every hour of half a day, as a cover has it.
+  private mutating func cover(_ problem: inout RosterProblem, _ rule: Int, _ day: Range<Int>) {
+    let group = group(&problem)
+    let least = 1 + random.below(2)
+    for interval in day.dropFirst(random.below(12)).prefix(12) {
+      problem.limit(
+        CrossLimit(
+          rule: rule, group: group, place: .interval(interval, onPhones: true),
+          bounds: Bounds(least: least, most: least, under: .price([5, 9]), over: .price([1]))))
+    }
   }
 
   private func names(_ agents: Int) -> [String] { ["Ada", "Bo", "Cy"].prefix(agents).map { $0 } }
@@ -126,6 +140,16 @@ struct ExactSmallWorld {
         let (count, bounds) = count(days: problem.dayCount)
         problem.limit(agent, LineLimit(rule: rule, count: count, bounds: bounds))
       }
+      if random.below(3) == 0 { addRest(&problem, rule, agent) }
+    }
+  }
+
+  /// Free days after nights, as pairs and triples that speak of the same duties.
+  private mutating func addRest(_ problem: inout RosterProblem, _ rule: Int, _ agent: Int) {
+    let (night, free) = (DutySet(3 as DutyID), DutySet(rawValue: 17))
+    let day = random.below(2) == 0 ? DutySet(rawValue: 6) : workSet()
+    for sets in [[night, day], [night, free, DutySet(rawValue: 14)]] {
+      problem.limit(agent, LineLimit(rule: rule, count: .sequence(sets), bounds: Bounds(most: 0)))
     }
   }
 

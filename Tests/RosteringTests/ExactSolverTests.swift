@@ -73,8 +73,10 @@ struct ExactSolverTests {
   @Test("names its rows and columns after what they are")
   func names() {
     let program = ExactModel(ExactCentre.problem()).program
-    for name in ["x[A1,0,off]", "n[1,0,D]", "fixed_cost"] { #expect(program.columnNames.contains(name), "\(name)") }
-    for name in ["one_duty[A1,0]", "cover[24,cards]", "staff[24,leaders]"] {
+    for name in ["x[A1,0,off]", "n[1,0,D]", "z[1,0,D,meal,630]"] {
+      #expect(program.columnNames.contains(name), "\(name)")
+    }
+    for name in ["one_duty[A1,0]", "cover[16,everyone]", "staff[16,leaders]", "breaks[1,0,D,meal]"] {
       #expect(program.rowNames.contains(name), "\(name)")
     }
   }
