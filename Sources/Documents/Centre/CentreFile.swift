@@ -29,6 +29,14 @@ struct CentreFile {
   var knownShifts: [String]?
   var knownContracts: [String]?
 
+  /// A centre with as much as a history refers to; nil where that could not be read.
+  var worldOfHistory: Centre? {
+    guard let clock, let knownQueues else { return nil }
+    return Centre(
+      name: name, clock: clock, intervalMinutes: intervalMinutes,
+      queues: knownQueues.map { Queue(name: $0, skill: $0) }, shifts: [], contracts: [], agents: [])
+  }
+
   init(_ data: [UInt8], _ faults: inout [Fault]) {
     guard let bytes = decodedUTF8(data) else {
       faults.append(Fault(file: Self.name, expected: Sentences.encoding))

@@ -16,6 +16,33 @@ public struct CentreFolder: Sendable {
   public func read(month: Month? = nil) throws(InputFaults) -> CentreDocument {
     var faults: [Fault] = []
     let file = data(CentreFile.name, isRequired: true, &faults).map { CentreFile($0, &faults) }
+    let document = read(file, month, &faults)
+    try faults.throwIfAny()
+    return complete(document)
+  }
+
+  /// Reads the whole folder with its history, and refuses both with the faults of all files in one list.
+  public func readWithHistory(month: Month? = nil) throws(InputFaults) -> (CentreDocument, [HistoryRow]) {
+    var faults: [Fault] = []
+    let file = data(CentreFile.name, isRequired: true, &faults).map { CentreFile($0, &faults) }
+    let document = read(file, month, &faults)
+    // Without the names of the queues, or the time zone, every row of the history would seem wrong.
+    var history: [HistoryRow] = []
+    if let file, let world = file.worldOfHistory { history = rows(of: file.history, in: world, &faults) }
+    try faults.throwIfAny()
+    return (complete(document), history)
+  }
+
+  /// What a folder without faults holds.
+  private func complete(_ document: CentreDocument?) -> CentreDocument {
+    guard let document else {
+      preconditionFailure("A centre that cannot be made has a fault; record it where it is read.")
+    }
+    return document
+  }
+
+  /// Reads the tables beside `centre.yaml`; nil when there is no centre to be made of them.
+  private func read(_ file: CentreFile?, _ month: Month?, _ faults: inout [Fault]) -> CentreDocument? {
     var known = KnownNames(file)
     let agents = AgentsFile.read(data(AgentsFile.name, isRequired: true, &faults), &known, &faults)
     let entries = CalendarFile.read(data(CalendarFile.name, &faults), &faults)
@@ -24,10 +51,7 @@ public struct CentreFolder: Sendable {
     let locks = LocksFile.read(data(LocksFile.name, &faults), known, month: month, &faults)
     let wishes = WishesFile.read(data(WishesFile.name, &faults), known, &faults)
     let swaps = SwapsFile.read(data(SwapsFile.name, &faults), known, &faults)
-    try faults.throwIfAny()
-    guard let file, let clock = file.clock else {
-      preconditionFailure("A centre file without a clock has a fault; record it where it is read.")
-    }
+    guard let file, let clock = file.clock else { return nil }
     let centre = Centre(
       name: file.name, clock: clock, intervalMinutes: file.intervalMinutes, queues: file.queues, shifts: file.shifts,
       contracts: file.contracts, agents: agents, calendar: WorkCalendar(entries: entries, weekend: file.weekend),
@@ -38,14 +62,17 @@ public struct CentreFolder: Sendable {
 
   /// Reads the history of contacts that a centre names, in the order of the file.
   public func readHistory(of document: CentreDocument) throws(InputFaults) -> [HistoryRow] {
-    let source = document.history
     var faults: [Fault] = []
+    let rows = rows(of: document.history, in: document.centre, &faults)
+    try faults.throwIfAny()
+    return rows
+  }
+
+  private func rows(of source: HistorySource, in centre: Centre, _ faults: inout [Fault]) -> [HistoryRow] {
     let isAbsolute = source.file.hasPrefix("/")
     let place = isAbsolute ? URL(fileURLWithPath: source.file) : url.appendingPathComponent(source.file)
     let data = Self.data(at: place, called: source.file, isRequired: true, &faults)
-    let rows = data.map { HistoryFile.read($0, source, document.centre, &faults) }
-    try faults.throwIfAny()
-    return rows ?? []
+    return data.map { HistoryFile.read($0, source, centre, &faults) } ?? []
   }
 
   private func data(_ name: String, isRequired: Bool = false, _ faults: inout [Fault]) -> [UInt8]? {
