@@ -7,7 +7,7 @@ struct Lunban: ParsableCommand {
     commandName: "lunban", abstract: Wording.abstract, discussion: Wording.discussion,
     subcommands: [
       InitCommand.self, PlanCommand.self, ForecastCommand.self, StaffCommand.self, RosterCommand.self,
-      ValidateCommand.self, RulesCommand.self,
+      ValidateCommand.self, RulesCommand.self, RegressCommand.self,
     ])
 
   /// Parses, runs, and turns what went wrong into an exit code.

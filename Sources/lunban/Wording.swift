@@ -93,6 +93,37 @@ enum Wording {
   static let noBreaks =
     "Not judged: meal-and-rest, for the roster says nothing of breaks. Whoever is on a shift counts as on the phones."
 
+  // MARK: - Regression
+
+  static func instances(_ name: String) -> String {
+    "a folder of instances: centre folders with a file \(name)"
+  }
+  static func expectation(_ problem: String) -> String { "an instance's expectation as JSON (\(problem))" }
+  static func rangeInOrder(least: Int) -> String { "`most` is at least \(least)" }
+  static func knownKey(_ keys: [String]) -> String { "one of the keys \(keys.joined(separator: ", "))" }
+  static func oneOf(_ words: [String]) -> String { "one of \(words.joined(separator: ", "))" }
+  static let periodOfInstance = "`month` as YYYY-MM, or `from` and `to` as YYYY-MM-DD"
+  static func unexpected(_ what: String, _ found: String, _ expected: String) -> String {
+    "\(what) is \(found), expected \(expected)."
+  }
+  static func range(_ range: ClosedRange<Int>) -> String {
+    range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+  static func boundAboveCost(_ bound: Int, _ cost: Int) -> String {
+    "the bound \(bound) is above the cost \(cost) of a legal roster: it proves nothing."
+  }
+  static func readBackDiffers(cost: Int, breaches: Int) -> String {
+    "the roster as written and read again costs \(cost) and has \(breaches) breaches."
+  }
+  static let regressionColumns = ["Instance", "Outcome", "Cost", "Bound", "Breaches", "Time", ""]
+  static let passed = "as expected"
+  static let failed = "NOT as expected"
+  static func seconds(_ seconds: Double) -> String { "\(plainSeconds(seconds)) s" }
+  static func plainSeconds(_ seconds: Double) -> String {
+    let tenths = Int((seconds * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
   // MARK: - Rules
 
   static func rule(_ key: String, article: String, sentence: String) -> String {
@@ -125,23 +156,28 @@ extension Wording {
       Exit code 4 when a hard rule is broken. The roster is a CSV file with the columns agent, date and shift, and \
       breaks where they are known; one saved by a spreadsheet will do.
       """
+    static let regressAbstract = "Plan every instance of a folder and hold it against its expected.json."
+    static let regressDiscussion = "Exit code 4 when a result is not as expected."
     static let rulesAbstract = "List the rulebook: each rule with its sentence, article and parameters."
 
-    static let folder : ArgumentHelp = "The centre's folder."
-    static let newFolder : ArgumentHelp = "A new or empty folder."
-    static let agents : ArgumentHelp = "How many people the centre has."
-    static let sampleSeed : ArgumentHelp = "The same seed gives the same centre."
-    static let sampleMonth : ArgumentHelp = "The month to be planned; history ends before it."
-    static let month : ArgumentHelp = "The month to plan, YYYY-MM; without it, the one after previous.csv."
-    static let from : ArgumentHelp = "The first day to plan instead of a month, YYYY-MM-DD."
-    static let to : ArgumentHelp = "The last day to plan, YYYY-MM-DD."
-    static let timeLimit : ArgumentHelp = "End the search by the clock, after so many seconds."
-    static let effort : ArgumentHelp = "Multiple of the standard work of a search without a time limit."
-    static let seed : ArgumentHelp = "The seed of the search."
-    static let out : ArgumentHelp = "Where results go; without it, DIR/out/<period>."
-    static let json : ArgumentHelp = "Write what came out as JSON."
-    static let roster : ArgumentHelp = "The roster; without it, the planned one."
-    static let validateOut : ArgumentHelp = "Where the period's results lie; without it, DIR/out/<period>."
-    static let format : ArgumentHelp = "How findings are written."
+    static let folder: ArgumentHelp = "The centre's folder."
+    static let newFolder: ArgumentHelp = "A new or empty folder."
+    static let agents: ArgumentHelp = "How many people the centre has."
+    static let sampleSeed: ArgumentHelp = "The same seed gives the same centre."
+    static let sampleMonth: ArgumentHelp = "The month to be planned; history ends before it."
+    static let month: ArgumentHelp = "The month to plan, YYYY-MM; without it, the one after previous.csv."
+    static let from: ArgumentHelp = "The first day to plan instead of a month, YYYY-MM-DD."
+    static let to: ArgumentHelp = "The last day to plan, YYYY-MM-DD."
+    static let timeLimit: ArgumentHelp = "End the search by the clock, after so many seconds."
+    static let effort: ArgumentHelp = "Multiple of the standard work of a search without a time limit."
+    static let seed: ArgumentHelp = "The seed of the search."
+    static let out: ArgumentHelp = "Where results go; without it, DIR/out/<period>."
+    static let json: ArgumentHelp = "Write what came out as JSON."
+    static let roster: ArgumentHelp = "The roster; without it, the planned one."
+    static let validateOut: ArgumentHelp = "Where the period's results lie; without it, DIR/out/<period>."
+    static let instances: ArgumentHelp = "A folder of instances, or one instance."
+    static let junit: ArgumentHelp = "Write the results as JUnit XML to this file."
+    static let update: ArgumentHelp = "Write what came out as the new expectations."
+    static let format: ArgumentHelp = "How findings are written."
   }
 }

@@ -20,7 +20,7 @@ struct RulesCommand: ParsableCommand {
         let entry = RuleEntry.Parameter(parameter)
         table.add([entry.key, entry.standard?.text ?? Wording.noValue, Wording.takes(parameter.kind)])
       }
-      Terminal.say(table.text(indent: 4))
+      Terminal.say(table.text(indent: 4) + "\n")
     }
     Terminal.say(Wording.priceOfAnyRule)
   }

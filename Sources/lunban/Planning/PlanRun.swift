@@ -48,14 +48,20 @@ struct PlanRun {
     return true
   }
 
-  /// Searches a roster for the staffing, and stages it.
-  ///
-  /// - Throws: `NoRoster` when there is none; nothing may be written then.
-  mutating func makeRoster(_ search: Search) throws -> RosterPlan {
+  /// The rules laid on the period with the staffing's needs.
+  func problem() throws -> (RosterProblem, [StaffingNeed]) {
     guard let staffing else { preconditionFailure("Make or take a staffing before the roster.") }
     let needs = try demand.needs(staffing)
     let problem = workplace.document.rulebook.problem(
       for: workplace.centre, days: workplace.period.days, needs: needs)
+    return (problem, needs)
+  }
+
+  /// Searches a roster for the staffing, and stages it.
+  ///
+  /// - Throws: `NoRoster` when there is none; nothing may be written then.
+  mutating func makeRoster(_ search: Search) throws -> RosterPlan {
+    let (problem, needs) = try problem()
     let found = search.run(problem)
     guard let roster = found.result.roster, let verdict = found.result.verdict else {
       throw NoRoster(reason: found.result.reason ?? Wording.noRosterInTime)

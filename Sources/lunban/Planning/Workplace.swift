@@ -52,7 +52,7 @@ struct Workplace {
 }
 
 /// A file's bytes, or a fault that says why not.
-func bytes(of place: URL, called name: String) throws -> [UInt8] {
+func bytes(of place: URL, called name: String) throws(InputFaults) -> [UInt8] {
   do {
     return [UInt8](try Data(contentsOf: place))
   } catch {
