@@ -60,7 +60,7 @@ let package = Package(
     tests("Rostering", using: ["Rostering", "Rules", "Workforce", "Modelling", "GLPK"]),
     tests("Documents", using: ["Documents", "Workforce", "Rules", "Forecasting", "Staffing"]),
     tests("Reporting", using: ["Reporting", "Workforce", "Rules"]),
-    tests("Lunban", using: ["Documents", "Workforce", "Rules"]),
+    tests("Lunban", using: ["lunban", "Rules"]),
   ],
   swiftLanguageModes: [.v6]
 )
