@@ -4,10 +4,6 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 
-DEMO ?= demo
-MONTH ?= 2026-12
-INSTANCES ?= instances
-
 # Homebrew keeps its libraries where compilers do not look by themselves.
 BREW := $(shell command -v brew 2>/dev/null)
 ifneq ($(BREW),)
@@ -16,22 +12,23 @@ PLACES := -Xcc -I$(PREFIX)/include -Xlinker -L$(PREFIX)/lib
 endif
 
 # Release everywhere: tests search for rosters, and one configuration is compiled once. `-enable-testing` keeps the
-# internals visible to them. Warnings in other people's packages are theirs, so only ours are errors (Package.swift).
+# internals visible to them. Warnings are errors in this package only: the build silences those of dependencies.
 BUILD := swift build -c release $(PLACES)
-CHECKED := $(BUILD) --build-tests -Xswiftc -enable-testing --explicit-target-dependency-import-check error
+CHECKED := $(BUILD) --build-tests --explicit-target-dependency-import-check error \
+  -Xswiftc -enable-testing -Xswiftc -warnings-as-errors
 TEST := swift test -c release --skip-build $(PLACES) -Xswiftc -enable-testing
 
 .PHONY: demo test lint build glpk clean
 
 demo: glpk
 	$(BUILD) --product lunban
-	rm -rf $(DEMO)
-	.build/release/lunban init $(DEMO) --month $(MONTH)
-	.build/release/lunban plan $(DEMO) --month $(MONTH)
+	rm -rf demo
+	.build/release/lunban init demo
+	.build/release/lunban plan demo --month 2026-12
 
 test: lint build
 	$(TEST)
-	.build/release/lunban regress $(INSTANCES)
+	.build/release/lunban regress instances/
 
 lint:
 	swift format lint --strict -r Sources Tests Package.swift
@@ -49,10 +46,10 @@ glpk:
 	elif command -v apt-get >/dev/null; then \
 	  sudo=; if [ "$$(id -u)" != 0 ]; then sudo=sudo; fi; \
 	  $$sudo apt-get update -q; \
-	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -q libglpk-dev; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q libglpk-dev; \
 	else \
 	  echo "Install GLPK's library and headers (libglpk-dev) first." >&2; exit 1; \
 	fi
 
 clean:
-	rm -rf .build $(DEMO)
+	rm -rf .build demo
