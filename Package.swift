@@ -20,7 +20,7 @@ func tests(_ name: String, using dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "lunban",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "lunban", targets: ["lunban"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -60,7 +60,7 @@ let package = Package(
     tests("Rostering", using: ["Rostering", "Rules", "Workforce", "Modelling", "GLPK"]),
     tests("Documents", using: ["Documents", "Workforce", "Rules", "Forecasting", "Staffing"]),
     tests("Reporting", using: ["Reporting", "Workforce", "Rules"]),
-    tests("Lunban", using: ["Documents", "Workforce", "Rules"]),
+    tests("Lunban", using: ["lunban", "Rules"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -45,6 +45,11 @@ public struct Verdict: Sendable {
   /// Price of the priced limits, by position of the rule in the problem's list.
   public let costs: [Int]
 
+  public init(findings: [Finding], costs: [Int]) {
+    self.findings = findings
+    self.costs = costs
+  }
+
   public var cost: Int { costs.reduce(0, +) }
   public var breaches: [Finding] { findings.filter { $0.severity == .breach } }
   public var isLegal: Bool { !findings.contains { $0.severity == .breach } }

@@ -1,0 +1,56 @@
+import Documents
+import GLPK
+import Reporting
+import Rostering
+import Rules
+
+/// A search for a roster with a person in front of it: progress shown, Ctrl-C heard, time taken when asked.
+struct Search {
+  let limits: SearchLimits
+  let stopwatch: Stopwatch
+
+  /// What was found, and why the search ended there.
+  struct Outcome {
+    let result: RosterResult
+    let conclusion: Conclusion
+  }
+
+  func run(_ problem: RosterProblem) -> Outcome {
+    let interrupt = Interrupt()
+    let line = ProgressLine(stopwatch)
+    var options = RosterOptions()
+    options.seed = limits.seed
+    options.effort = limits.effort
+    if let limit = limits.seconds { options.timeSpent = { [stopwatch] in min(1, stopwatch.seconds / limit) } }
+    options.shouldStop = { [flag = interrupt.flag] in flag.isRaised }
+    options.onProgress = { line.show($0) }
+    let result = RosterEngine(solver: GLPKSolver()).solve(problem, options: options)
+    line.end()
+    interrupt.end()
+    let isLegal = result.verdict?.isLegal ?? false
+    return Outcome(
+      result: result,
+      conclusion: Conclusion(
+        outcome: result.outcome.rawValue, bound: isLegal ? result.bound : nil,
+        seconds: limits.seconds.map { _ in stopwatch.seconds }, work: Wording.work(result.work),
+        stop: stop(result.outcome, isInterrupted: interrupt.flag.isRaised)))
+  }
+
+  /// Why the search ended.
+  private func stop(_ outcome: RosterResult.Outcome, isInterrupted: Bool) -> String {
+    if outcome == .optimal { return Wording.stopProved }
+    if isInterrupted { return Wording.stopInterrupted }
+    return limits.seconds == nil ? Wording.stopWork : Wording.stopTime
+  }
+}
+
+extension RosterResult {
+  /// Why there is no roster, in a sentence; nil when there is one.
+  var reason: String? {
+    switch outcome {
+    case .optimal, .feasible, .illegal: nil
+    case .infeasible: Wording.infeasible(stuck: stuckAgents)
+    case .none: Wording.noRosterInTime
+    }
+  }
+}

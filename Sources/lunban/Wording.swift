@@ -1,0 +1,183 @@
+import ArgumentParser
+import Rules
+import Workforce
+
+/// Everything the command line says to people, in one place: this file is what a translation replaces.
+enum Wording {
+  static let abstract = "Workforce scheduling for contact centres that answer day and night."
+  static let discussion = """
+    Exit codes: 0 done; 1 our fault; 2 the input is wrong, and every fault of it is listed; 3 no roster keeps the \
+    hard rules; 4 something is broken in what was validated; 64 wrong usage.
+    """
+
+  // MARK: - Input
+
+  static func nothingWritten(faults: Int) -> String {
+    "\(faults) \(faults == 1 ? "fault" : "faults"). Nothing was written."
+  }
+  static func readable(_ reason: String) -> String { "a file that can be read (\(reason))" }
+  static let emptyFolder = "a new or empty folder, so that nothing of yours is overwritten"
+  static let rosterToJudge = "a roster to judge; name its file, or plan the period first"
+  static func forecastable(_ reason: String) -> String { "a history that can be forecast from. \(reason)" }
+  static func staffable(_ reason: String) -> String { "a demand that can be staffed. \(reason)" }
+  static func everyInterval(_ queue: String, first: LocalTime, count: Int) -> String {
+    "one row for every interval of the queue \(queue); \(count) \(count == 1 ? "is" : "are") missing, the first at "
+      + "\(first)"
+  }
+
+  // MARK: - Usage
+
+  static let monthOrDays = "Give either --month or --from and --to, not both."
+  static let bothDays = "Give both --from and --to."
+  static func daysInOrder(most: Int) -> String { "--to is a date from --from on, at most \(most) days in all." }
+  static let monthNeeded =
+    "Give the month to plan with --month YYYY-MM: there is no previous.csv to tell which one is next."
+  static let timeLimitRange = "A time limit is more than 0 seconds, and at most a day."
+  static let effortRange = "The effort is a multiple of the standard work from 0 to 1000."
+  static func sampleSizes(_ sizes: ClosedRange<Int>) -> String {
+    "A sample centre has \(sizes.lowerBound) to \(sizes.upperBound) agents: fewer cannot answer day and night."
+  }
+
+  // MARK: - Progress
+
+  static func progress(phase: String, cost: Int?, bound: Int?, seconds: Double) -> String {
+    var parts = [phase]
+    if let cost { parts.append("cost \(cost)") }
+    if let bound { parts.append("bound \(bound)") }
+    if let cost, let bound, cost > 0 {
+      parts.append("gap \(max(0, (cost - bound) * 1000 / cost) / 10).\(max(0, (cost - bound) * 1000 / cost) % 10) %")
+    }
+    parts.append("\(Int(seconds)) s")
+    return parts.joined(separator: " · ")
+  }
+  static let interrupted = "Ending with the best roster so far; Ctrl-C again to give up."
+
+  // MARK: - Outcomes
+
+  static func work(_ units: Int) -> String { "\((units + 500_000) / 1_000_000) million steps of work" }
+  static let stopProved = "nothing is left to improve"
+  static let stopInterrupted = "interrupted"
+  static let stopWork = "the planned work is done"
+  static let stopTime = "the time limit is reached"
+  static func infeasible(stuck: [String]) -> String {
+    if stuck.isEmpty { return "No roster keeps the hard rules." }
+    return "No roster keeps the hard rules: \(stuck.joined(separator: ", ")) has no legal sequence of shifts and free "
+      + "days. Look at this agent's leave, locks, contract and last month."
+  }
+  static let noRosterInTime = "The search ended before it had a roster. Give it more time."
+  static func illegal(breaches: Int) -> String {
+    "No roster was found that keeps the hard rules; the best one breaks them in \(breaches) "
+      + "\(breaches == 1 ? "place" : "places"). `lunban validate` lists them."
+  }
+
+  // MARK: - Results
+
+  static func written(_ places: [String]) -> String {
+    places.isEmpty ? "" : "\nWritten:\n" + places.map { "  \($0)" }.joined(separator: "\n")
+  }
+  static func madeSample(_ places: [String], folder: String, month: Month) -> String {
+    written(places) + "\n\nNext: lunban plan \(folder) --month \(month)"
+  }
+  static func demand(queue: String, calls: Double?, agentHours: Double?) -> String {
+    var parts: [String] = []
+    if let calls { parts.append("\(Int(calls.rounded())) calls expected") }
+    if let agentHours { parts.append("\(Int(agentHours.rounded())) agent-hours to roster") }
+    return "\(queue): \(parts.joined(separator: ", "))"
+  }
+
+  // MARK: - Validation
+
+  static func noStaffing(_ place: String, _ rule: String) -> String {
+    "Not judged: \(rule), for there is no staffing need at \(place)."
+  }
+  static let noBreaks =
+    "Not judged: meal-and-rest, for the roster says nothing of breaks. Whoever is on a shift counts as on the phones."
+
+  // MARK: - Regression
+
+  static func instances(_ name: String) -> String {
+    "a folder of instances: centre folders with a file \(name)"
+  }
+  static func expectation(_ problem: String) -> String { "an instance's expectation as JSON (\(problem))" }
+  static func rangeInOrder(least: Int) -> String { "`most` is at least \(least)" }
+  static func knownKey(_ keys: [String]) -> String { "one of the keys \(keys.joined(separator: ", "))" }
+  static func oneOf(_ words: [String]) -> String { "one of \(words.joined(separator: ", "))" }
+  static let periodOfInstance = "`month` as YYYY-MM, or `from` and `to` as YYYY-MM-DD"
+  static func unexpected(_ what: String, _ found: String, _ expected: String) -> String {
+    "\(what) is \(found), expected \(expected)."
+  }
+  static func range(_ range: ClosedRange<Int>) -> String {
+    range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+  }
+  static func boundAboveCost(_ bound: Int, _ cost: Int) -> String {
+    "the bound \(bound) is above the cost \(cost) of a legal roster: it proves nothing."
+  }
+  static func readBackDiffers(cost: Int, breaches: Int) -> String {
+    "the roster as written and read again costs \(cost) and has \(breaches) breaches."
+  }
+  static let regressionColumns = ["Instance", "Outcome", "Cost", "Bound", "Breaches", "Time", ""]
+  static let passed = "as expected"
+  static let failed = "NOT as expected"
+  static func seconds(_ seconds: Double) -> String { "\(plainSeconds(seconds)) s" }
+  static func plainSeconds(_ seconds: Double) -> String {
+    let tenths = Int((seconds * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  // MARK: - Rules
+
+  static func rule(_ key: String, article: String, sentence: String) -> String {
+    "\(key)\(article.isEmpty ? "" : " · \(self.article(article))")\n  \(sentence)"
+  }
+  private static func article(_ article: String) -> String {
+    article.first?.isNumber == true ? "article \(article)" : article
+  }
+  static let noValue = "(none)"
+  static func takes(_ kind: Parameter.Kind) -> String {
+    switch kind {
+    case .number(let range): "\(range.lowerBound) to \(range.upperBound)"
+    case .choice(let choices): choices.joined(separator: ", ")
+    case .text: "text"
+    }
+  }
+  static let priceOfAnyRule = "A hard rule that is given a `price` becomes a wish that costs so much per unit."
+}
+
+extension Wording {
+  /// What `--help` says.
+  enum Help {
+    static let initAbstract = "Make a sample bank centre to start from."
+    static let planAbstract = "Go the whole way: forecast, staff, roster, report."
+    static let forecastAbstract = "Forecast the period's contacts from the history."
+    static let staffAbstract = "Compute how many people each queue needs, from forecast.csv or the history."
+    static let rosterAbstract = "Make a roster for the need in staffing.csv, or from the history."
+    static let validateAbstract = "Judge a roster by every rule: who, when, by how much, what would mend it."
+    static let validateDiscussion = """
+      Exit code 4 when a hard rule is broken. The roster is a CSV file with the columns agent, date and shift, and \
+      breaks where they are known; one saved by a spreadsheet will do.
+      """
+    static let regressAbstract = "Plan every instance of a folder and hold it against its expected.json."
+    static let regressDiscussion = "Exit code 4 when a result is not as expected."
+    static let rulesAbstract = "List the rulebook: each rule with its sentence, article and parameters."
+
+    static let folder: ArgumentHelp = "The centre's folder."
+    static let newFolder: ArgumentHelp = "A new or empty folder."
+    static let agents: ArgumentHelp = "How many people the centre has."
+    static let sampleSeed: ArgumentHelp = "The same seed gives the same centre."
+    static let sampleMonth: ArgumentHelp = "The month to be planned; history ends before it."
+    static let month: ArgumentHelp = "The month to plan, YYYY-MM; without it, the one after previous.csv."
+    static let from: ArgumentHelp = "The first day to plan instead of a month, YYYY-MM-DD."
+    static let to: ArgumentHelp = "The last day to plan, YYYY-MM-DD."
+    static let timeLimit: ArgumentHelp = "End the search by the clock, after so many seconds."
+    static let effort: ArgumentHelp = "Multiple of the standard work of a search without a time limit."
+    static let seed: ArgumentHelp = "The seed of the search."
+    static let out: ArgumentHelp = "Where results go; without it, DIR/out/<period>."
+    static let json: ArgumentHelp = "Write what came out as JSON."
+    static let roster: ArgumentHelp = "The roster; without it, the planned one."
+    static let validateOut: ArgumentHelp = "Where the period's results lie; without it, DIR/out/<period>."
+    static let instances: ArgumentHelp = "A folder of instances, or one instance."
+    static let junit: ArgumentHelp = "Write the results as JUnit XML to this file."
+    static let update: ArgumentHelp = "Write what came out as the new expectations."
+    static let format: ArgumentHelp = "How findings are written."
+  }
+}
