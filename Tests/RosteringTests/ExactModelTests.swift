@@ -8,9 +8,9 @@ import Workforce
 
 /// The validator reads thousands of rosters here; without optimisation it reads fewer.
 #if DEBUG
-  private let (dayWorlds, hourWorlds, rosters) = (160, 16, 40)
+  private let (dayWorlds, hourWorlds, rosters) = (160, 20, 40)
 #else
-  private let (dayWorlds, hourWorlds, rosters) = (400, 200, 400)
+  private let (dayWorlds, hourWorlds, rosters) = (240, 60, 120)
 #endif
 
 @Suite("The exact model")

@@ -12,7 +12,7 @@ struct ExactSmallWorld {
 
   private static let shifts = [
     Shift(code: "D", category: .day, start: 480, end: 960),
-    Shift(code: "E", category: .evening, start: 840, end: 1320),
+    Shift(code: "E", category: .evening, start: 780, end: 1260),
     Shift(code: "N", category: .night, start: 1320, end: 1800),
   ]
 

@@ -70,6 +70,37 @@ struct ExactSolverTests {
     #expect(ExactSolver(GLPKSolver()).solve(problem).outcome == .infeasible)
   }
 
+  @Test("lets a colleague of another shift cover a meal")
+  func mealCovered() throws {
+    let meal = BreakWindow(kind: "meal", minutes: 60, window: 120...240, isPaid: true)
+    let duties = DutyTable(
+      shifts: [
+        Shift(code: "D", category: .day, start: 480, end: 960),
+        Shift(code: "E", category: .evening, start: 780, end: 1260, breaks: [meal]),
+      ])
+    let firstDay = Day(year: 2026, month: 12, day: 1)
+    let grid = IntervalGrid(clock: Clock(zoneName: "Asia/Shanghai")!, days: firstDay..<firstDay + 1, minutes: 60)
+    var problem = RosterProblem(
+      firstDay: firstDay, dayCount: 1, agents: ["Ada", "Bo"], duties: duties,
+      timetable: Timetable(grid: grid, duties: duties, history: 0))
+    let rule = problem.rule(RuleName(key: "cover"))
+    let everyone = problem.group("everyone", [0, 1])
+    for hour in 15..<18 {
+      problem.limit(
+        CrossLimit(
+          rule: rule, group: everyone, place: .interval(hour, onPhones: true),
+          bounds: Bounds(least: 1, under: .price([5]))))
+    }
+    problem.permit(Permit(rule: rule, agent: 0, days: 0..<1, duties: DutySet([0, 2] as [DutyID])))
+    problem.permit(Permit(rule: rule, agent: 1, days: 0..<1, duties: DutySet([0, 1] as [DutyID])))
+    #expect(ExactModel(problem).program.rowNames.contains("cut[0,0,2,0]"))
+    let together = ExactSolver(GLPKSolver()).solve(problem)
+    #expect(together.cost == 0)
+    #expect(together.roster?.breaks(0, 0).first?.start == LocalTime(day: firstDay, minute: 15 * 60))
+    problem.permit(Permit(rule: rule, agent: 1, days: 0..<1, duties: DutySet(DutyTable.off)))
+    #expect(ExactSolver(GLPKSolver()).solve(problem).cost == 5, "alone, the meal is missed")
+  }
+
   @Test("names its rows and columns after what they are")
   func names() {
     let program = ExactModel(ExactCentre.problem()).program
