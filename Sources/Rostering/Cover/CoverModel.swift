@@ -47,7 +47,9 @@ struct CoverModel: Sendable {
       isPriced[row] = true
       let table = table(row)
       guard table.count > 1 else { continue }
-      steepest = max(steepest, abs(Int(table[table.startIndex + 1] - table.first!)), abs(Int(table.last! - table[table.endIndex - 2])))
+      steepest = max(
+        steepest, abs(Int(table[table.startIndex + 1] - table.first!)),
+        abs(Int(table.last! - table[table.endIndex - 2])))
     }
     let longest = zip(rowStart.dropFirst(), rowStart).reduce(1) { longest, bounds in
       max(longest, rows[Int(bounds.1)..<Int(bounds.0)].reduce(0) { $0 + (isPriced[Int($1)] ? 1 : 0) })

@@ -72,7 +72,8 @@ struct Counter: Sendable {
     guard windows.count == 1, windows[0].costs.count > windows[0].natural else { return nil }
     let costs = windows[0].costs
     guard costs.allSatisfy({ $0 < Self.forbidden }) else { return nil }
-    for value in costs.indices.dropFirst(2) where costs[value] - costs[value - 1] < costs[value - 1] - costs[value - 2] {
+    for value in costs.indices.dropFirst(2) where costs[value] - costs[value - 1] < costs[value - 1] - costs[value - 2]
+    {
       return nil
     }
     return costs

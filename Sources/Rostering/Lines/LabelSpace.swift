@@ -126,7 +126,8 @@ struct LabelSpace {
       return Group(duties: duties, shift: shift)
     }
     return DayPlan(
-      signature: model.days[day].signature, transitions: model.days[day].transitions, groups: groups, eventShift: eventShift,
+      signature: model.days[day].signature, transitions: model.days[day].transitions, groups: groups,
+      eventShift: eventShift,
       outer: outer.map { corridor(counters[$0], after: day, model, dutyCount) } ?? 0...0, folds: folds)
   }
 

@@ -510,7 +510,8 @@ final class LineGenerator {
       }
     }
     guard let at else { return nil }
-    return PricedLine(duties: walkBack(last, at.node, at.cell, model, space, choices, nodes), value: Int(value), bound: Int(value))
+    return PricedLine(
+      duties: walkBack(last, at.node, at.cell, model, space, choices, nodes), value: Int(value), bound: Int(value))
   }
 
   /// Finds the moves that made a label, from the last day to the first, by their sums.

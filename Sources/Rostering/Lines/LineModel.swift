@@ -242,7 +242,9 @@ struct LineStructure {
       let movers = groups.map { $0.members[0] }
       return DayGroups(
         signature: signature, groups: groups,
-        transitions: plans.plan(position, signature, movers) { TransitionPlan(automaton, signature: signature, movers: movers) })
+        transitions: plans.plan(position, signature, movers) {
+          TransitionPlan(automaton, signature: signature, movers: movers)
+        })
     }
     return LineModel(automaton: position, start: node, counters: counters, open: open, days: days)
   }

@@ -35,7 +35,8 @@ struct LagrangianBound {
   ///   - start: a first guess at the price of one more head per cover row, in `scale`-ths.
   ///   - workLimit: stops the master after about so much work.
   func compute(
-    solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void = { _ in }
+    solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], workLimit: Int, shouldStop: () -> Bool,
+    trace: (String) -> Void = { _ in }
   ) -> Result {
     let rates = CellRates(problem, cover: cover, models: models)
     let generator = LineGenerator(

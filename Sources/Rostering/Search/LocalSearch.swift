@@ -68,7 +68,8 @@ final class LocalSearch {
     state.price(agent, into: prices)
     callWork += cover.dayCount * cover.dutyCount * 4
     for day in 0..<cover.dayCount {
-      open[day] = days.contains(day) ? models.models[agent].open[day] : DutySet(state.line(agent)[agent * cover.dayCount + day])
+      open[day] =
+        days.contains(day) ? models.models[agent].open[day] : DutySet(state.line(agent)[agent * cover.dayCount + day])
     }
     guard let line = generator.cheapest(agent, prices: prices, open: open) else { return false }
     let own = models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0

@@ -60,13 +60,15 @@ struct WindowSearch {
       days.contains { models.models[agent].open[$0].rawValue.nonzeroBitCount > 1 }
     }
     let (rows, fixed) = rowsAndCounts(state, days, agents)
-    let cells = Set(agents.flatMap { agent in
-      days.flatMap { day in
-        models.models[agent].open[day].members.filter { Int($0) < cover.dutyCount }.map {
-          cover.cell(cover.classOf[agent], day, $0)
+    let cells = Set(
+      agents.flatMap { agent in
+        days.flatMap { day in
+          models.models[agent].open[day].members.filter { Int($0) < cover.dutyCount }.map {
+            cover.cell(cover.classOf[agent], day, $0)
+          }
         }
       }
-    }).sorted()
+    ).sorted()
     let master = RestrictedMaster(
       cover, rows: rows, fixed: fixed, convexity: agents.map { _ in 1 }, cells: cells)
     var program = master.program
