@@ -1,0 +1,50 @@
+import Modelling
+import Rules
+import Workforce
+
+/// The integer program of a rotation: how often each path is taken in the cycle.
+///
+/// - `need`: each weekday and shift has its people;
+/// - `balance`: what comes to a node leaves it;
+/// - `length`: the cycle passes as many Mondays as there are weeks.
+///
+/// What it does not say is that the paths make one walk; `RotationSearch` sees to that.
+struct RotationModel {
+  private(set) var program = LinearProgram()
+
+  init(_ problem: RotationProblem, _ paths: RotationPaths) {
+    let network = paths.network
+    for weekday in 0..<7 {
+      for need in problem.need[weekday] {
+        program.addRow(lower: Double(need.lowerBound), upper: Double(need.upperBound))
+      }
+    }
+    let length = program.addRow(lower: Double(problem.weeks), upper: Double(problem.weeks))
+    var balance = Array(repeating: -1, count: network.nodeCount)
+    for node in paths.nodes { balance[node] = program.addRow(lower: 0, upper: 0) }
+    var counts = Array(repeating: 0, count: length + 1)
+    for path in paths.paths {
+      var touched: [Int] = []
+      func count(_ row: Int) {
+        if counts[row] == 0 { touched.append(row) }
+        counts[row] += 1
+      }
+      var most = problem.weeks
+      for (offset, duty) in path.duties.enumerated() {
+        let weekday = (network.weekdays[path.from] + offset) % 7
+        if weekday == 0 { count(length) }
+        if duty != DutyTable.off {
+          count(weekday * problem.duties.shiftCount + Int(duty) - 1)
+          most = min(most, problem.need[weekday][Int(duty) - 1].upperBound)
+        }
+      }
+      var entries = touched.map { (row: $0, coefficient: Double(counts[$0])) }
+      for row in touched { counts[row] = 0 }
+      if path.from != path.to {
+        entries.append((balance[path.from], -1))
+        entries.append((balance[path.to], 1))
+      }
+      program.addColumn(cost: 0, lower: 0, upper: Double(most), isInteger: true, entries: entries)
+    }
+  }
+}

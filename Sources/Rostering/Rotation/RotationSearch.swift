@@ -1,0 +1,127 @@
+public import Modelling
+public import Rules
+import Workforce
+
+/// How far the search for a rotation may go.
+public struct RotationOptions: Sendable {
+  /// Simplex iterations in all: the same end on every machine.
+  public var iterationLimit: Int?
+  /// Asked now and then; the search ends soon after it says true.
+  public var shouldStop: (@Sendable () -> Bool)?
+
+  public init() {}
+}
+
+/// How the search for a rotation ended, and what it proved.
+public struct RotationResult: Sendable {
+  public enum Outcome: Sendable, Equatable {
+    /// A rotation that keeps every limit; the validator has read it.
+    case found(Rotation)
+    /// There is none.
+    case infeasible
+    /// The search ended before it knew.
+    case undecided
+    /// The solver gave up; the text holds its own words.
+    case failed(String)
+  }
+
+  public let outcome: Outcome
+  /// Integer programs solved: one, and one more for each time the cycle fell apart.
+  public let programs: Int
+  /// Simplex iterations spent.
+  public let iterations: Int
+}
+
+/// Finds a rotation, or proves that there is none.
+///
+/// The integer program says how often each path is taken. Its paths may make several cycles that never meet. Then one
+/// of them occupies nodes S, and whatever the rotation is, it passes from S to the rest, or stays in S, or stays out
+/// of S: the last two are searched as programs of their own, smaller ones that mostly have no solution at sight, and
+/// the first is a row more.
+public struct RotationSearch: Sendable {
+  private let solver: any LinearSolver
+
+  public init(solver: any LinearSolver) { self.solver = solver }
+
+  public func solve(_ problem: RotationProblem, options: RotationOptions = RotationOptions()) -> RotationResult {
+    let paths = RotationPaths(RotationNetwork(problem), growth: 5, most: 20_000)
+    var run = Run(solver: solver, problem: problem, paths: paths, options: options)
+    let outcome = run.search(RotationModel(problem, paths).program)
+    return RotationResult(outcome: outcome, programs: run.programs, iterations: run.iterations)
+  }
+
+  /// One search, and what it has spent.
+  private struct Run {
+    let solver: any LinearSolver
+    let problem: RotationProblem
+    let paths: RotationPaths
+    let options: RotationOptions
+    var programs = 0
+    var iterations = 0
+
+    mutating func search(_ start: LinearProgram) -> RotationResult.Outcome {
+      var program = start
+      while true {
+        let result = solve(program)
+        switch result.outcome {
+        case .optimal, .feasible: break
+        case .infeasible, .cutOff: return .infeasible
+        case .noSolution: return .undecided
+        case .unbounded: return .failed("The relaxation is unbounded.")
+        case .failed(let words): return .failed(words)
+        }
+        let walk = RotationWalk(paths, counts: result.values.map { Int($0.rounded()) })
+        if walk.componentCount == 1 { return checked(walk.rotation()) }
+        for component in 0..<walk.componentCount {
+          let sides = paths.paths.map { side(of: $0, component, walk) }
+          for side in [Side.within, .without] {
+            let outcome = search(confined(program, to: side, sides))
+            if outcome != .infeasible { return outcome }
+          }
+          let crossing = sides.indices.filter { sides[$0] == .across }.map { (column: $0, coefficient: 1.0) }
+          program.addRow(lower: 1, upper: .infinity, entries: crossing)
+        }
+      }
+    }
+
+    private mutating func solve(_ program: LinearProgram) -> IntegerResult {
+      var integer = IntegerOptions()
+      // The rows are equations of whole numbers, which GLPK's presolve has been seen to lose.
+      integer.presolves = false
+      integer.iterationLimit = options.iterationLimit.map { max(0, $0 - iterations) }
+      integer.shouldStop = options.shouldStop
+      let result = solver.solveInteger(program, options: integer)
+      programs += 1
+      iterations += result.iterations
+      return result
+    }
+
+    private func checked(_ rotation: Rotation) -> RotationResult.Outcome {
+      let findings = RotationValidator(problem).findings(rotation)
+      precondition(findings.isEmpty, "A rotation was found that breaks: \(findings[0].text) Report this instance.")
+      return .found(rotation)
+    }
+
+    /// Where a path lies, seen from the nodes of a component.
+    private enum Side { case within, without, across }
+
+    private func side(of path: RotationPaths.Path, _ component: Int, _ walk: RotationWalk) -> Side {
+      var node = path.from
+      let isWithin = walk.components[node] == component
+      for duty in path.duties {
+        node = paths.network.step(node, Int(duty))
+        if (walk.components[node] == component) != isWithin { return .across }
+      }
+      return isWithin ? .within : .without
+    }
+
+    /// The program with nothing but the paths of one side.
+    private func confined(_ program: LinearProgram, to side: Side, _ sides: [Side]) -> LinearProgram {
+      var confined = program
+      for column in sides.indices where sides[column] != side {
+        confined.setColumnBounds(column, lower: 0, upper: 0)
+      }
+      return confined
+    }
+  }
+}
