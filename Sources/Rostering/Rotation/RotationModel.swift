@@ -6,14 +6,20 @@ import Workforce
 ///
 /// - `need`: each weekday and shift has its people;
 /// - `balance`: what comes to a node leaves it;
-/// - `length`: the cycle passes as many Mondays as there are weeks.
+/// - `length`: the cycle passes as many Mondays as there are weeks;
+/// - `begins`: how many runs of a streak begin on a weekday, a sum of paths with a column of its own. Where runs cannot
+///   be shared out over the week (parity, mostly), to branch on these few shows it at once, and on paths hardly ever.
 ///
 /// What it does not say is that the paths make one walk; `RotationSearch` sees to that.
 struct RotationModel {
   private(set) var program = LinearProgram()
+  /// The columns of `begins`; those of the paths come before them.
+  let begins: Range<Int>
 
   init(_ problem: RotationProblem, _ paths: RotationPaths) {
     let network = paths.network
+    let traits = Self.traits(problem)
+    let arrivals = network.arrivals()
     for weekday in 0..<7 {
       for need in problem.need[weekday] {
         program.addRow(lower: Double(need.lowerBound), upper: Double(need.upperBound))
@@ -22,7 +28,9 @@ struct RotationModel {
     let length = program.addRow(lower: Double(problem.weeks), upper: Double(problem.weeks))
     var balance = Array(repeating: -1, count: network.nodeCount)
     for node in paths.nodes { balance[node] = program.addRow(lower: 0, upper: 0) }
-    var counts = Array(repeating: 0, count: length + 1)
+    let firstBegin = program.rowCount
+    for _ in 0..<traits.count * 7 { program.addRow(lower: 0, upper: 0) }
+    var counts = Array(repeating: 0, count: program.rowCount)
     for path in paths.paths {
       var touched: [Int] = []
       func count(_ row: Int) {
@@ -30,6 +38,7 @@ struct RotationModel {
         counts[row] += 1
       }
       var most = problem.weeks
+      var before = arrivals[path.from]
       for (offset, duty) in path.duties.enumerated() {
         let weekday = (network.weekdays[path.from] + offset) % 7
         if weekday == 0 { count(length) }
@@ -37,6 +46,10 @@ struct RotationModel {
           count(weekday * problem.duties.shiftCount + Int(duty) - 1)
           most = min(most, problem.need[weekday][Int(duty) - 1].upperBound)
         }
+        for (place, trait) in traits.enumerated() where trait.has(duty) && trait.isDisjoint(with: before) {
+          count(firstBegin + place * 7 + weekday)
+        }
+        before = DutySet(duty)
       }
       var entries = touched.map { (row: $0, coefficient: Double(counts[$0])) }
       for row in touched { counts[row] = 0 }
@@ -46,5 +59,20 @@ struct RotationModel {
       }
       program.addColumn(cost: 0, lower: 0, upper: Double(most), isInteger: true, entries: entries)
     }
+    let pathCount = program.columnCount
+    for row in firstBegin..<firstBegin + traits.count * 7 {
+      program.addColumn(
+        cost: 0, lower: 0, upper: Double(problem.weeks), isInteger: true, entries: [(row: row, coefficient: -1)])
+    }
+    begins = pathCount..<program.columnCount
+  }
+
+  /// What runs there are a limit on.
+  private static func traits(_ problem: RotationProblem) -> [DutySet] {
+    var traits: [DutySet] = []
+    for limit in problem.limits {
+      if case .streak(let duties) = limit.count, !traits.contains(duties) { traits.append(duties) }
+    }
+    return traits
   }
 }

@@ -21,6 +21,15 @@ struct RotationNetwork {
   var nodeCount: Int { weekdays.count }
   func step(_ node: Int, _ duty: Int) -> Int { steps[node * dutyCount + duty] }
 
+  /// The duties that may lead to each node.
+  func arrivals() -> [DutySet] {
+    var arrivals = Array(repeating: DutySet(), count: nodeCount)
+    for place in steps.indices where steps[place] >= 0 {
+      arrivals[steps[place]].insert(DutySet(DutyID(place % dutyCount)))
+    }
+    return arrivals
+  }
+
   /// The duties somebody may have on a weekday.
   private static func open(_ problem: RotationProblem, _ weekday: Int) -> [Bool] {
     let least = problem.need[weekday].reduce(0) { $0 + $1.lowerBound }

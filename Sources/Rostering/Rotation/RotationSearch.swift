@@ -45,8 +45,9 @@ public struct RotationSearch: Sendable {
 
   public func solve(_ problem: RotationProblem, options: RotationOptions = RotationOptions()) -> RotationResult {
     let paths = RotationPaths(RotationNetwork(problem), growth: 5, most: 20_000)
-    var run = Run(solver: solver, problem: problem, paths: paths, options: options)
-    let outcome = run.search(RotationModel(problem, paths).program)
+    let model = RotationModel(problem, paths)
+    var run = Run(solver: solver, problem: problem, paths: paths, begins: model.begins, options: options)
+    let outcome = run.search(model.program)
     return RotationResult(outcome: outcome, programs: run.programs, iterations: run.iterations)
   }
 
@@ -55,6 +56,7 @@ public struct RotationSearch: Sendable {
     let solver: any LinearSolver
     let problem: RotationProblem
     let paths: RotationPaths
+    let begins: Range<Int>
     let options: RotationOptions
     var programs = 0
     var iterations = 0
@@ -62,15 +64,14 @@ public struct RotationSearch: Sendable {
     mutating func search(_ start: LinearProgram) -> RotationResult.Outcome {
       var program = start
       while true {
-        let result = solve(program)
-        switch result.outcome {
-        case .optimal, .feasible: break
-        case .infeasible, .cutOff: return .infeasible
-        case .noSolution: return .undecided
-        case .unbounded: return .failed("The relaxation is unbounded.")
+        let counts: [Int]
+        switch solve(program) {
+        case .found(let values): counts = values
+        case .infeasible: return .infeasible
+        case .stopped: return .undecided
         case .failed(let words): return .failed(words)
         }
-        let walk = RotationWalk(paths, counts: result.values.map { Int($0.rounded()) })
+        let walk = RotationWalk(paths, counts: counts)
         if walk.componentCount == 1 { return checked(walk.rotation()) }
         for component in 0..<walk.componentCount {
           let sides = paths.paths.map { side(of: $0, component, walk) }
@@ -84,16 +85,14 @@ public struct RotationSearch: Sendable {
       }
     }
 
-    private mutating func solve(_ program: LinearProgram) -> IntegerResult {
-      var integer = IntegerOptions()
-      // The rows are equations of whole numbers, which GLPK's presolve has been seen to lose.
-      integer.presolves = false
-      integer.iterationLimit = options.iterationLimit.map { max(0, $0 - iterations) }
-      integer.shouldStop = options.shouldStop
-      let result = solver.solveInteger(program, options: integer)
+    private mutating func solve(_ program: LinearProgram) -> RotationBranching.Outcome {
+      let branching = RotationBranching(
+        program: program, first: begins, iterationLimit: options.iterationLimit.map { max(0, $0 - iterations) } ?? .max,
+        shouldStop: options.shouldStop)
+      let result = branching.solve(with: solver)
       programs += 1
       iterations += result.iterations
-      return result
+      return result.outcome
     }
 
     private func checked(_ rotation: Rotation) -> RotationResult.Outcome {
