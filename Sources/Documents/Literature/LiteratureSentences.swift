@@ -27,7 +27,9 @@ extension Sentences {
   static let scheduleLength = "7, the length of the schedule in days"
   static let people = "the number of people, a whole number of at least 1"
   static let shiftCount = "the number of shifts, a whole number from 1 to 62"
-  static func needs(_ shifts: Int) -> String { "\(shifts) lines of 7 numbers: who is needed on each shift, Monday first" }
+  static func needs(_ shifts: Int) -> String {
+    "\(shifts) lines of 7 numbers: who is needed on each shift, Monday first"
+  }
   static let needRow = "7 whole numbers: who is needed from Monday to Sunday"
   static func shiftLines(_ shifts: Int) -> String { "\(shifts) lines <shift> <start> <minutes> <least> <most>" }
   static let shiftLine = "<shift> <start> <minutes> <least> <most>: a shift, and the days in a row it is worked"

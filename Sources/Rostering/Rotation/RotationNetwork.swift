@@ -21,6 +21,16 @@ struct RotationNetwork {
   var nodeCount: Int { weekdays.count }
   func step(_ node: Int, _ duty: Int) -> Int { steps[node * dutyCount + duty] }
 
+  /// Where some days lead to from a node; nil when they break off.
+  func walk(_ duties: ArraySlice<DutyID>, from start: Int) -> Int? {
+    var node = start
+    for duty in duties {
+      node = step(node, Int(duty))
+      if node < 0 { return nil }
+    }
+    return node
+  }
+
   /// The duties that may lead to each node.
   func arrivals() -> [DutySet] {
     var arrivals = Array(repeating: DutySet(), count: nodeCount)

@@ -72,7 +72,7 @@ public struct RotationSearch: Sendable {
         case .failed(let words): return .failed(words)
         }
         let walk = RotationWalk(paths, counts: counts)
-        if walk.componentCount == 1 { return checked(walk.rotation()) }
+        if let rotation = walk.rotation() { return checked(rotation) }
         for component in 0..<walk.componentCount {
           let sides = paths.paths.map { side(of: $0, component, walk) }
           for side in [Side.within, .without] {

@@ -42,15 +42,12 @@ struct RotationWalk {
     (0..<network.dutyCount).contains { times[node * network.dutyCount + $0] > 0 }
   }
 
-  /// The steps as one round trip (Hierholzer), beginning on a Monday.
-  ///
-  /// - Precondition: there is one component.
-  func rotation() -> Rotation {
-    precondition(componentCount == 1, "A walk in \(componentCount) pieces is no rotation. Join them first.")
+  /// The days of a component as one round trip (Hierholzer), beginning on a Monday.
+  private func trip(_ component: Int) -> [DutyID] {
     var left = times
     var next = Array(repeating: 0, count: network.nodeCount)
-    // Nodes are sorted by weekday, and every week passes a Monday.
-    let start = components.firstIndex(of: 0)!
+    // Nodes are sorted by weekday, and every cycle passes a Monday.
+    let start = components.firstIndex(of: component)!
     var stack: [(node: Int, duty: DutyID)] = [(start, 0)]
     var trip: [DutyID] = []
     while let top = stack.last {
@@ -66,6 +63,54 @@ struct RotationWalk {
         stack.removeLast()
       }
     }
-    return Rotation(trip.reversed())
+    return trip.reversed()
+  }
+
+  /// One cycle of all components, if they can be spliced; nil when no place was found to do it.
+  ///
+  /// Components share no node, yet where they pass the same weekday each may bear the other's days.
+  func rotation() -> Rotation? {
+    var cycle = trip(0)
+    var others = (1..<componentCount).map { trip($0) }
+    while !others.isEmpty {
+      var joined: (place: Int, cycle: [DutyID])?
+      for place in others.indices where joined == nil {
+        joined = splice(cycle, others[place]).map { (place, $0) }
+      }
+      guard let joined else { return nil }
+      cycle = joined.cycle
+      others.remove(at: joined.place)
+    }
+    return Rotation(cycle)
+  }
+
+  /// Two cycles made one, both cut on the same weekday.
+  private func splice(_ one: [DutyID], _ other: [DutyID]) -> [DutyID]? {
+    let nodes = self.nodes(along: one)
+    for cut in one.indices {
+      for begin in stride(from: cut % 7, to: other.count, by: 7) {
+        let inserted = other[begin...] + other[..<begin]
+        guard let end = network.walk(inserted, from: nodes[cut]) else { continue }
+        let rest = one[cut...] + one[..<cut]
+        guard let round = network.walk(rest, from: end).flatMap({ network.walk(inserted, from: $0) }), round == end
+        else { continue }
+        return Array(one[..<cut] + inserted + one[cut...])
+      }
+    }
+    return nil
+  }
+
+  /// The node before each day of a cycle that begins on a Monday.
+  private func nodes(along cycle: [DutyID]) -> [Int] {
+    for start in 0..<network.nodeCount where network.weekdays[start] == 0 {
+      var node = start
+      var nodes: [Int] = []
+      for duty in cycle where node >= 0 {
+        nodes.append(node)
+        node = network.step(node, Int(duty))
+      }
+      if node == start { return nodes }
+    }
+    preconditionFailure("A cycle of steps is walked from one of its nodes. Report this instance.")
   }
 }
