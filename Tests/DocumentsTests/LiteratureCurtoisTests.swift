@@ -148,8 +148,11 @@ import Workforce
   @Test(arguments: [
     ("14\n\nSECTION_SHIFTS", "x\n\nSECTION_SHIFTS", "f:3: days 'x': expected a whole number from 1 to 3660"),
     ("L,600,E", "L,600,F", "f:7: may not follow 'F': expected the id of a shift: E, L"),
-    ("L,600,E", "E,600,E", "f:7: id 'E': expected another shift; line 6 has this one"),
-    ("L,600,E", "off,600,E", "f:7: id 'off': expected a shift's id that is not - or off, which stand for a day off"),
+    ("L,600,E", "L,600,E\nE,480,", "f:8: id 'E': expected another shift; line 6 has this one"),
+    (
+      "L,600,E", "L,600,E\noff,480,",
+      "f:8: id 'off': expected a shift's id that is not - or off, which stand for a day off"
+    ),
     (
       "4800,1440,4,1", "1000,1440,4,5",
       """
@@ -186,7 +189,7 @@ import Workforce
     #expect(Self.faults(Self.small.replacing(old, with: new)).joined(separator: "\n") == expected)
   }
 
-  @Test func afileOfNeitherFormatIsRefused() {
+  @Test func aFileOfNeitherFormatIsRefused() {
     #expect(Self.faults("hello\n").first?.hasPrefix("f:1: 'hello': expected a shift-scheduling file") == true)
     #expect(Self.faults("").first?.hasPrefix("f: expected a shift-scheduling file") == true)
   }

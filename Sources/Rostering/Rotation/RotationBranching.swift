@@ -21,7 +21,8 @@ struct RotationBranching {
   }
 
   let program: LinearProgram
-  let first: Range<Int>
+  /// Columns to make whole before all others, rank by rank.
+  let ranks: [Range<Int>]
   let iterationLimit: Int
   let shouldStop: (@Sendable () -> Bool)?
 
@@ -41,7 +42,8 @@ struct RotationBranching {
         if session.iterationCount >= iterationLimit || shouldStop?() == true {
           return (.stopped, session.iterationCount)
         }
-        let result = session.solve(method)
+        let result = session.solve(
+          method, iterationLimit: iterationLimit == .max ? nil : iterationLimit - session.iterationCount)
         method = .dual
         switch result.outcome {
         case .optimal:
@@ -53,7 +55,7 @@ struct RotationBranching {
           let old = (lower: lowers[column], upper: uppers[column])
           let down = (lower: old.lower, upper: value.rounded(.down))
           let up = (lower: value.rounded(.up), upper: old.upper)
-          let goesUp = !first.contains(column) || value - value.rounded(.down) >= 0.5
+          let goesUp = !ranks.contains { $0.contains(column) } || value - value.rounded(.down) >= 0.5
           branches.append(Branch(column: column, old: old, other: goesUp ? down : up, isLast: false))
           hold(column, goesUp ? up : down)
         case .infeasible:
@@ -81,7 +83,7 @@ struct RotationBranching {
         if part > 1e-6 && part < 1 - 1e-6 && score(part) > best?.score ?? -1 { best = (column, score(part)) }
       }
     }
-    look(first) { min($0, 1 - $0) }
+    for rank in ranks where best == nil { look(rank) { min($0, 1 - $0) } }
     if best == nil { look(0..<values.count) { $0 } }
     return best?.column
   }

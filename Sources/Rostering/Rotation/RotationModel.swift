@@ -7,14 +7,15 @@ import Workforce
 /// - `need`: each weekday and shift has its people;
 /// - `balance`: what comes to a node leaves it;
 /// - `length`: the cycle passes as many Mondays as there are weeks;
-/// - `begins`: how many runs of a streak begin on a weekday, a sum of paths with a column of its own. Where runs cannot
-///   be shared out over the week (parity, mostly), to branch on these few shows it at once, and on paths hardly ever.
+/// - `begins`: how many runs of a streak begin in the cycle, and on each weekday: sums of paths with columns of their
+///   own. Where runs cannot be shared out over the days (mostly by divisibility: 182 work days are no blocks of five),
+///   to branch on these few shows it at once, and on paths hardly ever.
 ///
 /// What it does not say is that the paths make one walk; `RotationSearch` sees to that.
 struct RotationModel {
   private(set) var program = LinearProgram()
-  /// The columns of `begins`; those of the paths come before them.
-  let begins: Range<Int>
+  /// The columns of `begins`, those of the whole cycle first; the columns of the paths come before them.
+  private(set) var begins: [Range<Int>] = []
 
   init(_ problem: RotationProblem, _ paths: RotationPaths) {
     let network = paths.network
@@ -29,7 +30,7 @@ struct RotationModel {
     var balance = Array(repeating: -1, count: network.nodeCount)
     for node in paths.nodes { balance[node] = program.addRow(lower: 0, upper: 0) }
     let firstBegin = program.rowCount
-    for _ in 0..<traits.count * 7 { program.addRow(lower: 0, upper: 0) }
+    for _ in 0..<traits.count * 8 { program.addRow(lower: 0, upper: 0) }
     var counts = Array(repeating: 0, count: program.rowCount)
     for path in paths.paths {
       var touched: [Int] = []
@@ -47,7 +48,8 @@ struct RotationModel {
           most = min(most, problem.need[weekday][Int(duty) - 1].upperBound)
         }
         for (place, trait) in traits.enumerated() where trait.has(duty) && trait.isDisjoint(with: before) {
-          count(firstBegin + place * 7 + weekday)
+          count(firstBegin + place)
+          count(firstBegin + traits.count + place * 7 + weekday)
         }
         before = DutySet(duty)
       }
@@ -59,12 +61,17 @@ struct RotationModel {
       }
       program.addColumn(cost: 0, lower: 0, upper: Double(most), isInteger: true, entries: entries)
     }
-    let pathCount = program.columnCount
-    for row in firstBegin..<firstBegin + traits.count * 7 {
+    addBegins(traits.count, mostEach: problem.dayCount, row: firstBegin)
+    addBegins(traits.count * 7, mostEach: problem.weeks, row: firstBegin + traits.count)
+  }
+
+  private mutating func addBegins(_ count: Int, mostEach: Int, row: Int) {
+    let first = program.columnCount
+    for place in 0..<count {
       program.addColumn(
-        cost: 0, lower: 0, upper: Double(problem.weeks), isInteger: true, entries: [(row: row, coefficient: -1)])
+        cost: 0, lower: 0, upper: Double(mostEach), isInteger: true, entries: [(row: row + place, coefficient: -1)])
     }
-    begins = pathCount..<program.columnCount
+    begins.append(first..<program.columnCount)
   }
 
   /// What runs there are a limit on.

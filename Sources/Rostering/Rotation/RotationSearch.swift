@@ -35,9 +35,9 @@ public struct RotationResult: Sendable {
 /// Finds a rotation, or proves that there is none.
 ///
 /// The integer program says how often each path is taken. Its paths may make several cycles that never meet. Then one
-/// of them occupies nodes S, and whatever the rotation is, it passes from S to the rest, or stays in S, or stays out
-/// of S: the last two are searched as programs of their own, smaller ones that mostly have no solution at sight, and
-/// the first is a row more.
+/// of them lies in some nodes S and the others do not, and whatever the rotation is, it steps out of S, or stays in S, or
+/// stays out of S: the last two are searched as programs of their own, smaller ones that mostly have no solution at
+/// sight, and the first is a row more.
 public struct RotationSearch: Sendable {
   private let solver: any LinearSolver
 
@@ -46,7 +46,7 @@ public struct RotationSearch: Sendable {
   public func solve(_ problem: RotationProblem, options: RotationOptions = RotationOptions()) -> RotationResult {
     let paths = RotationPaths(RotationNetwork(problem), growth: 5, most: 20_000)
     let model = RotationModel(problem, paths)
-    var run = Run(solver: solver, problem: problem, paths: paths, begins: model.begins, options: options)
+    var run = Run(solver: solver, problem: problem, paths: paths, ranks: model.begins, options: options)
     let outcome = run.search(model.program)
     return RotationResult(outcome: outcome, programs: run.programs, iterations: run.iterations)
   }
@@ -56,7 +56,7 @@ public struct RotationSearch: Sendable {
     let solver: any LinearSolver
     let problem: RotationProblem
     let paths: RotationPaths
-    let begins: Range<Int>
+    let ranks: [Range<Int>]
     let options: RotationOptions
     var programs = 0
     var iterations = 0
@@ -74,20 +74,21 @@ public struct RotationSearch: Sendable {
         let walk = RotationWalk(paths, counts: counts)
         if let rotation = walk.rotation() { return checked(rotation) }
         for component in 0..<walk.componentCount {
-          let sides = paths.paths.map { side(of: $0, component, walk) }
-          for side in [Side.within, .without] {
+          let cut = RotationCut(paths.network, around: component, of: walk)
+          let sides = paths.paths.map(cut.side)
+          for side in [RotationCut.Side.within, .without] {
             let outcome = search(confined(program, to: side, sides))
             if outcome != .infeasible { return outcome }
           }
-          let crossing = sides.indices.filter { sides[$0] == .across }.map { (column: $0, coefficient: 1.0) }
-          program.addRow(lower: 1, upper: .infinity, entries: crossing)
+          let leaving = sides.indices.filter { sides[$0] == .leaving }.map { (column: $0, coefficient: 1.0) }
+          program.addRow(lower: 1, upper: .infinity, entries: leaving)
         }
       }
     }
 
     private mutating func solve(_ program: LinearProgram) -> RotationBranching.Outcome {
       let branching = RotationBranching(
-        program: program, first: begins, iterationLimit: options.iterationLimit.map { max(0, $0 - iterations) } ?? .max,
+        program: program, ranks: ranks, iterationLimit: options.iterationLimit.map { max(0, $0 - iterations) } ?? .max,
         shouldStop: options.shouldStop)
       let result = branching.solve(with: solver)
       programs += 1
@@ -101,21 +102,10 @@ public struct RotationSearch: Sendable {
       return .found(rotation)
     }
 
-    /// Where a path lies, seen from the nodes of a component.
-    private enum Side { case within, without, across }
-
-    private func side(of path: RotationPaths.Path, _ component: Int, _ walk: RotationWalk) -> Side {
-      var node = path.from
-      let isWithin = walk.components[node] == component
-      for duty in path.duties {
-        node = paths.network.step(node, Int(duty))
-        if (walk.components[node] == component) != isWithin { return .across }
-      }
-      return isWithin ? .within : .without
-    }
-
     /// The program with nothing but the paths of one side.
-    private func confined(_ program: LinearProgram, to side: Side, _ sides: [Side]) -> LinearProgram {
+    private func confined(_ program: LinearProgram, to side: RotationCut.Side, _ sides: [RotationCut.Side])
+      -> LinearProgram
+    {
       var confined = program
       for column in sides.indices where sides[column] != side {
         confined.setColumnBounds(column, lower: 0, upper: 0)

@@ -15,7 +15,7 @@ extension Sentences {
   static func rotationNeed(_ shift: String, weekday: Weekday, count: Int, need: ClosedRange<Int>) -> String {
     let wanted =
       need.lowerBound == need.upperBound ? "\(need.lowerBound)" : "\(need.lowerBound) to \(need.upperBound)"
-    return "\(count) have \(shift) on \(weekday)s; \(wanted) are needed."
+    return "\(count) have \(shift) on \("\(weekday)".capitalized)s; \(wanted) are needed."
   }
 
   /// `Monday of week 3`, weeks counted from 1.
