@@ -1,0 +1,90 @@
+import Modelling
+
+/// Looks for a whole point of a program without costs, depth first, from one basis to the next.
+///
+/// The columns named first are made whole first. Without costs a bound tells nothing, so the search does what a solver
+/// for any program does not: it only ever repairs the last basis, and stops at the first point.
+struct RotationBranching {
+  enum Outcome {
+    case found([Int])
+    case infeasible
+    case stopped
+    case failed(String)
+  }
+
+  /// A column held to a half of its range, and whether the other half is still to be seen.
+  private struct Branch {
+    let column: Int
+    let old: (lower: Double, upper: Double)
+    let other: (lower: Double, upper: Double)
+    var isLast: Bool
+  }
+
+  let program: LinearProgram
+  /// Columns to make whole before all others, rank by rank.
+  let ranks: [Range<Int>]
+  let iterationLimit: Int
+  let shouldStop: (@Sendable () -> Bool)?
+
+  /// What the search found, and the simplex iterations it took.
+  func solve(with solver: any LinearSolver) -> (outcome: Outcome, iterations: Int) {
+    solver.withSession(program) { session in
+      var lowers = program.columnLowers
+      var uppers = program.columnUppers
+      var branches: [Branch] = []
+      var values: [Double] = []
+      func hold(_ column: Int, _ bounds: (lower: Double, upper: Double)) {
+        (lowers[column], uppers[column]) = bounds
+        session.setColumnBounds(column, lower: bounds.lower, upper: bounds.upper)
+      }
+      var method = SimplexMethod.primal
+      while true {
+        if session.iterationCount >= iterationLimit || shouldStop?() == true {
+          return (.stopped, session.iterationCount)
+        }
+        let result = session.solve(
+          method, iterationLimit: iterationLimit == .max ? nil : iterationLimit - session.iterationCount)
+        method = .dual
+        switch result.outcome {
+        case .optimal:
+          session.readColumnValues(into: &values)
+          guard let column = choice(values) else {
+            return (.found(values.map { Int($0.rounded()) }), session.iterationCount)
+          }
+          let value = values[column]
+          let old = (lower: lowers[column], upper: uppers[column])
+          let down = (lower: old.lower, upper: value.rounded(.down))
+          let up = (lower: value.rounded(.up), upper: old.upper)
+          let goesUp = !ranks.contains { $0.contains(column) } || value - value.rounded(.down) >= 0.5
+          branches.append(Branch(column: column, old: old, other: goesUp ? down : up, isLast: false))
+          hold(column, goesUp ? up : down)
+        case .infeasible:
+          while let last = branches.last, last.isLast {
+            hold(last.column, last.old)
+            branches.removeLast()
+          }
+          guard let last = branches.last else { return (.infeasible, session.iterationCount) }
+          branches[branches.count - 1].isLast = true
+          hold(last.column, last.other)
+        case .unbounded: return (.failed("The relaxation is unbounded."), session.iterationCount)
+        case .iterationLimit: return (.stopped, session.iterationCount)
+        case .failed(let words): return (.failed(words), session.iterationCount)
+        }
+      }
+    }
+  }
+
+  /// The column to branch on: the least whole of the first ones, else the path that lacks least to be taken once more.
+  private func choice(_ values: [Double]) -> Int? {
+    var best: (column: Int, score: Double)?
+    func look(_ columns: Range<Int>, _ score: (Double) -> Double) {
+      for column in columns {
+        let part = values[column] - values[column].rounded(.down)
+        if part > 1e-6 && part < 1 - 1e-6 && score(part) > best?.score ?? -1 { best = (column, score(part)) }
+      }
+    }
+    for rank in ranks where best == nil { look(rank) { min($0, 1 - $0) } }
+    if best == nil { look(0..<values.count) { $0 } }
+    return best?.column
+  }
+}

@@ -1,0 +1,85 @@
+import Modelling
+import Rules
+import Workforce
+
+/// The integer program of a rotation: how often each path is taken in the cycle.
+///
+/// - `need`: each weekday and shift has its people;
+/// - `balance`: what comes to a node leaves it;
+/// - `length`: the cycle passes as many Mondays as there are weeks;
+/// - `begins`: how many runs of a streak begin in the cycle, and on each weekday: sums of paths with columns of their
+///   own. Where runs cannot be shared out over the days (mostly by divisibility: 182 work days are no blocks of five),
+///   to branch on these few shows it at once, and on paths hardly ever.
+///
+/// What it does not say is that the paths make one walk; `RotationSearch` sees to that.
+struct RotationModel {
+  private(set) var program = LinearProgram()
+  /// The columns of `begins`, those of the whole cycle first; the columns of the paths come before them.
+  private(set) var begins: [Range<Int>] = []
+
+  init(_ problem: RotationProblem, _ paths: RotationPaths) {
+    let network = paths.network
+    let traits = Self.traits(problem)
+    let arrivals = network.arrivals()
+    for weekday in 0..<7 {
+      for need in problem.need[weekday] {
+        program.addRow(lower: Double(need.lowerBound), upper: Double(need.upperBound))
+      }
+    }
+    let length = program.addRow(lower: Double(problem.weeks), upper: Double(problem.weeks))
+    var balance = Array(repeating: -1, count: network.nodeCount)
+    for node in paths.nodes { balance[node] = program.addRow(lower: 0, upper: 0) }
+    let firstBegin = program.rowCount
+    for _ in 0..<traits.count * 8 { program.addRow(lower: 0, upper: 0) }
+    var counts = Array(repeating: 0, count: program.rowCount)
+    for path in paths.paths {
+      var touched: [Int] = []
+      func count(_ row: Int) {
+        if counts[row] == 0 { touched.append(row) }
+        counts[row] += 1
+      }
+      var most = problem.weeks
+      var before = arrivals[path.from]
+      for (offset, duty) in path.duties.enumerated() {
+        let weekday = (network.weekdays[path.from] + offset) % 7
+        if weekday == 0 { count(length) }
+        if duty != DutyTable.off {
+          count(weekday * problem.duties.shiftCount + Int(duty) - 1)
+          most = min(most, problem.need[weekday][Int(duty) - 1].upperBound)
+        }
+        for (place, trait) in traits.enumerated() where trait.has(duty) && trait.isDisjoint(with: before) {
+          count(firstBegin + place)
+          count(firstBegin + traits.count + place * 7 + weekday)
+        }
+        before = DutySet(duty)
+      }
+      var entries = touched.map { (row: $0, coefficient: Double(counts[$0])) }
+      for row in touched { counts[row] = 0 }
+      if path.from != path.to {
+        entries.append((balance[path.from], -1))
+        entries.append((balance[path.to], 1))
+      }
+      program.addColumn(cost: 0, lower: 0, upper: Double(most), isInteger: true, entries: entries)
+    }
+    addBegins(traits.count, mostEach: problem.dayCount, row: firstBegin)
+    addBegins(traits.count * 7, mostEach: problem.weeks, row: firstBegin + traits.count)
+  }
+
+  private mutating func addBegins(_ count: Int, mostEach: Int, row: Int) {
+    let first = program.columnCount
+    for place in 0..<count {
+      program.addColumn(
+        cost: 0, lower: 0, upper: Double(mostEach), isInteger: true, entries: [(row: row + place, coefficient: -1)])
+    }
+    begins.append(first..<program.columnCount)
+  }
+
+  /// What runs there are a limit on.
+  private static func traits(_ problem: RotationProblem) -> [DutySet] {
+    var traits: [DutySet] = []
+    for limit in problem.limits {
+      if case .streak(let duties) = limit.count, !traits.contains(duties) { traits.append(duties) }
+    }
+    return traits
+  }
+}

@@ -1,0 +1,116 @@
+public import Modelling
+public import Rules
+import Workforce
+
+/// How far the search for a rotation may go.
+public struct RotationOptions: Sendable {
+  /// Simplex iterations in all: the same end on every machine.
+  public var iterationLimit: Int?
+  /// Asked now and then; the search ends soon after it says true.
+  public var shouldStop: (@Sendable () -> Bool)?
+
+  public init() {}
+}
+
+/// How the search for a rotation ended, and what it proved.
+public struct RotationResult: Sendable {
+  public enum Outcome: Sendable, Equatable {
+    /// A rotation that keeps every limit; the validator has read it.
+    case found(Rotation)
+    /// There is none.
+    case infeasible
+    /// The search ended before it knew.
+    case undecided
+    /// The solver gave up; the text holds its own words.
+    case failed(String)
+  }
+
+  public let outcome: Outcome
+  /// Integer programs solved: one, and one more for each time the cycle fell apart.
+  public let programs: Int
+  /// Simplex iterations spent.
+  public let iterations: Int
+}
+
+/// Finds a rotation, or proves that there is none.
+///
+/// The integer program says how often each path is taken. Its paths may make several cycles that never meet. Then one
+/// of them lies in some nodes S and the others do not, and whatever the rotation is, it steps out of S, or stays in S, or
+/// stays out of S: the last two are searched as programs of their own, smaller ones that mostly have no solution at
+/// sight, and the first is a row more.
+public struct RotationSearch: Sendable {
+  private let solver: any LinearSolver
+
+  public init(solver: any LinearSolver) { self.solver = solver }
+
+  public func solve(_ problem: RotationProblem, options: RotationOptions = RotationOptions()) -> RotationResult {
+    let paths = RotationPaths(RotationNetwork(problem), growth: 5, most: 20_000)
+    let model = RotationModel(problem, paths)
+    var run = Run(solver: solver, problem: problem, paths: paths, ranks: model.begins, options: options)
+    let outcome = run.search(model.program)
+    return RotationResult(outcome: outcome, programs: run.programs, iterations: run.iterations)
+  }
+
+  /// One search, and what it has spent.
+  private struct Run {
+    let solver: any LinearSolver
+    let problem: RotationProblem
+    let paths: RotationPaths
+    let ranks: [Range<Int>]
+    let options: RotationOptions
+    var programs = 0
+    var iterations = 0
+
+    mutating func search(_ start: LinearProgram) -> RotationResult.Outcome {
+      var program = start
+      while true {
+        let counts: [Int]
+        switch solve(program) {
+        case .found(let values): counts = values
+        case .infeasible: return .infeasible
+        case .stopped: return .undecided
+        case .failed(let words): return .failed(words)
+        }
+        let walk = RotationWalk(paths, counts: counts)
+        if let rotation = walk.rotation() { return checked(rotation) }
+        for component in 0..<walk.componentCount {
+          let cut = RotationCut(paths.network, around: component, of: walk)
+          let sides = paths.paths.map(cut.side)
+          for side in [RotationCut.Side.within, .without] {
+            let outcome = search(confined(program, to: side, sides))
+            if outcome != .infeasible { return outcome }
+          }
+          let leaving = sides.indices.filter { sides[$0] == .leaving }.map { (column: $0, coefficient: 1.0) }
+          program.addRow(lower: 1, upper: .infinity, entries: leaving)
+        }
+      }
+    }
+
+    private mutating func solve(_ program: LinearProgram) -> RotationBranching.Outcome {
+      let branching = RotationBranching(
+        program: program, ranks: ranks, iterationLimit: options.iterationLimit.map { max(0, $0 - iterations) } ?? .max,
+        shouldStop: options.shouldStop)
+      let result = branching.solve(with: solver)
+      programs += 1
+      iterations += result.iterations
+      return result.outcome
+    }
+
+    private func checked(_ rotation: Rotation) -> RotationResult.Outcome {
+      let findings = RotationValidator(problem).findings(rotation)
+      precondition(findings.isEmpty, "A rotation was found that breaks: \(findings[0].text) Report this instance.")
+      return .found(rotation)
+    }
+
+    /// The program with nothing but the paths of one side.
+    private func confined(_ program: LinearProgram, to side: RotationCut.Side, _ sides: [RotationCut.Side])
+      -> LinearProgram
+    {
+      var confined = program
+      for column in sides.indices where sides[column] != side {
+        confined.setColumnBounds(column, lower: 0, upper: 0)
+      }
+      return confined
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import Foundation
+import GLPK
+import Rules
+import Testing
+import Workforce
+
+@testable import Rostering
+
+@Suite struct RotationTests {
+  private func solve(_ world: RotationWorld, _ options: RotationOptions = RotationOptions()) -> RotationResult {
+    RotationSearch(solver: GLPKSolver()).solve(world.problem, options: options)
+  }
+
+  private func files() -> [URL] {
+    var roots: [URL] = []
+    if let named = ProcessInfo.processInfo.environment["LUNBAN_SHARED"] { roots.append(URL(fileURLWithPath: named)) }
+    var folder = URL(fileURLWithPath: #filePath)
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      roots.append(folder.appendingPathComponent("shared"))
+    }
+    for root in roots {
+      let family = root.appendingPathComponent("instances/rws")
+      guard let names = try? FileManager.default.contentsOfDirectory(atPath: family.path) else { continue }
+      return names.filter { $0.hasSuffix(".txt") }.sorted().map { family.appendingPathComponent($0) }
+    }
+    return []
+  }
+
+  @Test func everySharedFileIsDecided() throws {
+    let files = files()
+    if files.isEmpty { print("SKIPPED: the folder shared/instances/rws is not here.") }
+    for file in files {
+      let world = RotationWorld(file: try String(contentsOf: file, encoding: .utf8))
+      let isPossible = !["Example42.txt", "Example45.txt"].contains(file.lastPathComponent)
+      switch solve(world).outcome {
+      case .found(let rotation):
+        #expect(isPossible, "\(file.lastPathComponent)")
+        #expect(world.accepts(rotation.duties.map(Int.init)), "\(file.lastPathComponent)")
+      case .infeasible: #expect(!isPossible, "\(file.lastPathComponent)")
+      case .undecided, .failed: Issue.record("\(file.lastPathComponent) was not decided.")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (weeks: 1, exact: true, rounds: 300), (1, false, 200), (2, true, 500), (2, false, 40), (3, true, 25),
+  ])
+  func theModelFindsARotationWhereverThereIsOne(weeks: Int, exact: Bool, rounds: Int) {
+    var random = SplitMix64(seed: UInt64(weeks * 2 + (exact ? 1 : 0)))
+    var found = 0
+    for round in 0..<rounds {
+      var world = RotationWorld(weeks: weeks, exact: exact, &random)
+      if round % 2 == 0 { world.needWhatSomePatternHas(&random) }
+      switch solve(world).outcome {
+      case .found(let rotation):
+        #expect(world.accepts(rotation.duties.map(Int.init)), "\(world)")
+        found += 1
+      case .infeasible: #expect(!world.hasAny, "\(world)")
+      case .undecided, .failed: Issue.record("\(world) was not decided.")
+      }
+    }
+    #expect(found > 0 && found < rounds, "Worlds that are all alike show little.")
+  }
+
+  @Test func validatorAndCheckerAgreeOnRandomCycles() {
+    var random = SplitMix64(seed: 5)
+    var accepted = 0
+    for round in 0..<3_000 {
+      let weeks = 1 + round % 2
+      var world = RotationWorld(weeks: weeks, exact: false, &random)
+      world.need = [Array(repeating: 0...weeks, count: 7), Array(repeating: 0...weeks, count: 7)]
+      var cycle: [Int] = []
+      while cycle.count < weeks * 7 {
+        cycle += Array(repeating: 1 + random.below(2), count: 1 + random.below(6))
+        cycle += Array(repeating: 0, count: random.below(4))
+      }
+      let days = Array(cycle.prefix(weeks * 7))
+      let findings = RotationValidator(world.problem).findings(Rotation(days.map { DutyID($0) }))
+      #expect(findings.isEmpty == world.accepts(days), "\(world) \(days)")
+      accepted += findings.isEmpty ? 1 : 0
+    }
+    #expect(accepted > 30)
+  }
+
+  /// Work of five days and two days off return to the weekday they began on, so weeks that begin on two weekdays never
+  /// meet.
+  @Test func weeksThatNeverMeetAreNoRotation() {
+    let five = [1, 1, 1, 1, 1, 0, 0]
+    let shifted = [0, 1, 1, 1, 1, 1, 0]
+    let world = RotationWorld(
+      weeks: 2, need: [zip(five, shifted).map { $0 + $1...$0 + $1 }], runs: [5...5], free: 2...2, work: 5...5,
+      forbidden: [])
+    #expect(solve(world).outcome == .infeasible)
+    #expect(!world.hasAny)
+    var longer = world
+    longer.free = 1...3
+    guard case .found(let rotation) = solve(longer).outcome else {
+      Issue.record("Days off of one and of three join the weeks.")
+      return
+    }
+    #expect(longer.accepts(rotation.duties.map(Int.init)))
+  }
+
+  /// Seven people off a day in twos: 3.5 would begin each day.
+  @Test func parityIsSeenAtOnce() {
+    let world = RotationWorld(
+      weeks: 19, need: [5, 4, 3].map { Array(repeating: $0...$0, count: 7) }, runs: [3...5, 2...5, 3...4], free: 2...2,
+      work: 3...5, forbidden: [[2, 1], [3, 1], [3, 2]])
+    let result = solve(world)
+    #expect(result.outcome == .infeasible)
+    #expect(result.iterations < 1_000)
+  }
+
+  @Test func moreNeedThanPeopleOrNoneAtAllIsInfeasible() {
+    var world = RotationWorld(
+      weeks: 2, need: [Array(repeating: 3...3, count: 7)], runs: [2...5], free: 2...2, work: 2...5, forbidden: [])
+    #expect(solve(world).outcome == .infeasible)
+    world.need = [Array(repeating: 0...0, count: 7)]
+    #expect(solve(world).outcome == .infeasible)
+    world.need = [Array(repeating: 2...2, count: 7)]
+    #expect(solve(world).outcome == .infeasible)
+  }
+
+  @Test func aSearchThatIsStoppedSaysSo() {
+    let world = RotationWorld(
+      weeks: 9, need: Array(repeating: Array(repeating: 2...2, count: 7), count: 3), runs: [4...7, 4...7, 4...7],
+      free: 2...4, work: 4...7, forbidden: [[3, 1], [3, 2], [2, 1]])
+    var options = RotationOptions()
+    options.iterationLimit = 5
+    #expect(solve(world, options).outcome == .undecided)
+    options.iterationLimit = nil
+    options.shouldStop = { true }
+    #expect(solve(world, options).outcome == .undecided)
+  }
+
+  @Test func theSameProblemHasTheSameRotation() {
+    var random = SplitMix64(seed: 3)
+    for _ in 0..<20 {
+      let world = RotationWorld(weeks: 2, exact: true, &random)
+      #expect(solve(world).outcome == solve(world).outcome)
+    }
+  }
+
+  @Test func theValidatorNamesWeekAndRun() {
+    let world = RotationWorld(
+      weeks: 2, need: [Array(repeating: 1...1, count: 7)], runs: [1...7], free: 2...4, work: 4...6, forbidden: [])
+    let rotation = Rotation([1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0])
+    #expect(
+      RotationValidator(world.problem).findings(rotation).map(\.text) == [
+        "A run of 7 days from Monday of week 1 to Sunday of week 1; at most 6 are allowed.",
+        "A run of 7 days from Monday of week 2 to Sunday of week 2; at most 4 are allowed.",
+      ])
+    let off = Rotation(Array(repeating: 0, count: 14))
+    #expect(
+      RotationValidator(world.problem).findings(off).prefix(2).map(\.text) == [
+        "A run never ends; at most 4 days are allowed.", "0 have S1 on Mondays; 1 are needed.",
+      ])
+  }
+}
