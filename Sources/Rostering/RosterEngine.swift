@@ -165,7 +165,7 @@ public struct RosterEngine: Sendable {
     let search = LocalSearch(world.problem, cover: world.cover, models: world.models, seed: seed)
     search.adopt(start)
     var best = start
-    var windows = WindowSearch(
+    let windows = WindowSearch(
       world.problem, cover: world.cover, models: world.models, solver: solver, rates: search.state.rates)
     func share() -> Double {
       if let spent = options.timeSpent {

@@ -14,8 +14,8 @@ struct WindowLine {
 /// Re-solves a few days for all agents at once, everything else held: a small column generation with a bound that
 /// prunes, then a dive that fixes one line after the other.
 ///
-/// All lines differ in the window's days only; breaks of the window are free.
-struct WindowSearch {
+/// All lines differ in the window's days only; breaks of the window are free. One belongs to one thread.
+final class WindowSearch {
   private let problem: RosterProblem
   private let cover: CoverModel
   private let models: LineModels
@@ -55,7 +55,7 @@ struct WindowSearch {
   }
 
   /// Looks for better lines in a window of the present roster.
-  mutating func improve(_ state: SearchState, days: Range<Int>, shouldStop: () -> Bool) -> Outcome {
+  func improve(_ state: SearchState, days: Range<Int>, shouldStop: () -> Bool) -> Outcome {
     let agents = problem.agents.indices.filter { agent in
       days.contains { models.models[agent].open[$0].rawValue.nonzeroBitCount > 1 }
     }
