@@ -29,7 +29,8 @@ import Testing
     try refuses(
       desk,
       [
-        "centre.yaml:7: key 'intervall-minutes'", "agents.csv:8: agent 'A0001'", "locks.csv:2: shift 'Z9'", "leave.csv:3",
+        "centre.yaml:7: key 'intervall-minutes'", "agents.csv:8: agent 'A0001'",
+        "locks.csv:2: shift 'Z9'", "leave.csv:3",
         "calendar.csv:1: header", "history.csv:2: offered '-",
       ], faults: 6)
   }

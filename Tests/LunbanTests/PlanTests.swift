@@ -54,6 +54,19 @@ import Testing
     }
   }
 
+  @Test func anHourThatTheWallShowsTwiceIsPlannedTwice() throws {
+    let desk = try SampleDesk()
+    try desk.run("init", "berlin", "--agents", "6", "--month", "2026-10")
+    try desk.scratch.replace("Asia/Shanghai", with: "Europe/Berlin", in: "berlin/centre.yaml")
+    for step in [["forecast"], ["staff"], ["roster", "--effort", "0"], ["validate"]] {
+      let ended = try Executable.run([step[0], "berlin"] + step.dropFirst(), in: desk.scratch.url)
+      #expect(ended.status == 0, "\(step): \(ended.errors)")
+    }
+    let staffing = try desk.scratch.text("berlin/out/2026-10/staffing.csv").split(separator: "\n")
+    #expect(staffing.count == 1 + 31 * 48 + 2)
+    #expect(staffing.count { $0.hasPrefix("2026-10-25T02:30,") } == 2)
+  }
+
   @Test func aStepReadsWhatThePlannerEdited() throws {
     let desk = try SampleDesk()
     try desk.plan()

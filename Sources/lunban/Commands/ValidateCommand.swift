@@ -52,12 +52,13 @@ private struct JudgedRoster {
     var run = PlanRun(workplace)
     var rulebook = workplace.document.rulebook
     var needs: [StaffingNeed] = []
+    let cover = "cover-of-need"
     if try run.takeStaffing(), let staffing = run.staffing {
       needs = try run.demand.needs(staffing)
-    } else {
-      let rule = "cover-of-need"
-      notes.append(Wording.noStaffing(run.output.url.appendingPathComponent(StaffingFile.name).relativePath, rule))
-      rulebook = Rulebook(settings: rulebook.settings, disabled: rulebook.disabled.union([rule]))
+    } else if !rulebook.disabled.contains(cover) {
+      // Without a need everybody on the phones would be one too many.
+      notes.append(Wording.noStaffing(run.output.url.appendingPathComponent(StaffingFile.name).relativePath, cover))
+      rulebook = Rulebook(settings: rulebook.settings, disabled: rulebook.disabled.union([cover]))
     }
     problem = rulebook.problem(for: workplace.centre, days: workplace.period.days, needs: needs)
     let reading = RosterReading(sheet.rows, for: problem)
