@@ -126,20 +126,3 @@ final class CellRates {
     }
   }
 }
-
-/// An array that never changes, read without checks by a loop that has been checked.
-final class Flat<Element> {
-  let start: UnsafePointer<Element>
-  private let buffer: UnsafeMutableBufferPointer<Element>
-
-  init(_ elements: [Element]) {
-    buffer = .allocate(capacity: max(1, elements.count))
-    _ = buffer.initialize(from: elements)
-    start = UnsafePointer(buffer.baseAddress!)
-  }
-
-  deinit { buffer.deallocate() }
-
-  @inline(__always)
-  subscript(index: Int) -> Element { start[index] }
-}

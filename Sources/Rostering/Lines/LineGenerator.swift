@@ -35,8 +35,11 @@ final class LineGenerator {
   /// What the automaton's prices are multiplied by.
   private var moveScale: Int32
   private var eventPrices = Array(repeating: Int32(0), count: 32)
-  /// Position of each group's choice on the day at hand.
-  private var positions = Array(repeating: Int32(0), count: 64)
+  /// Shift and price of each group's choice on the day at hand.
+  private let groupShift = UnsafeMutablePointer<Int>.allocate(capacity: 64)
+  private let groupPrice = UnsafeMutablePointer<Int32>.allocate(capacity: 64)
+  /// Moves that the day at hand makes.
+  private let steps: UnsafeMutablePointer<Step>
   /// Labels extended so far: the measure of work.
   private(set) var work = 0
 
@@ -46,6 +49,13 @@ final class LineGenerator {
     var high = -1
     var offset = 0
     var isEmpty: Bool { high < low }
+  }
+
+  private struct Step {
+    let source: Int32
+    let target: Int32
+    var shift: Int
+    var price: Int32
   }
 
   private static let infinity: Int32 = 1 << 29
@@ -77,6 +87,10 @@ final class LineGenerator {
     }
     layerCapacity = 2 * dayCount + 2
     spans = .allocate(capacity: layerCapacity * nodeCapacity)
+    steps = .allocate(
+      capacity: models.models.reduce(1) { most, model in
+        model.days.reduce(most) { max($0, $1.transitions.arcs.count) }
+      })
     movesOf = models.automata.map { automaton in
       automaton.moves.map { moves in
         let copy = UnsafeMutablePointer<LineAutomaton.Move>.allocate(capacity: max(1, moves.count))
@@ -89,6 +103,9 @@ final class LineGenerator {
   deinit {
     arena.deallocate()
     spans.deallocate()
+    steps.deallocate()
+    groupShift.deallocate()
+    groupPrice.deallocate()
     for moves in movesOf.joined() { moves.deallocate() }
   }
 
@@ -333,93 +350,99 @@ final class LineGenerator {
   private func extend(
     _ from: Int, _ plan: LabelSpace.DayPlan, _ choices: [Choice], inner: Int, nodes: Int
   ) -> Bool {
-    var choiceOf: (UInt64) = 0
-    for (position, choice) in choices.enumerated() {
-      choiceOf |= 1 << UInt64(choice.group)
-      positions[choice.group] = Int32(position)
+    var users: UInt64 = 0
+    for choice in choices {
+      users |= 1 << UInt64(choice.group)
+      groupShift[choice.group] = choice.shift
+      groupPrice[choice.group] = choice.price
     }
-    join(from, plan.transitions, users: choiceOf, nodes: nodes)
+    join(from, plan.transitions, users: users, nodes: nodes)
     let floor = plan.outer.lowerBound * inner
     let ceiling = (plan.outer.upperBound + 1) * inner - 1
-    forEachArc(from, plan, choiceOf, choices) { source, node, shift, _ in
-      let low = max(source.low + shift, floor)
-      let high = min(source.high + shift, ceiling)
-      if low > high { return }
-      let target = span(from + 1, node)
-      target.pointee.low = min(target.pointee.low, low)
-      target.pointee.high = max(target.pointee.high, high)
+    let sources = span(from, 0)
+    let targets = span(from + 1, 0)
+    let moves = plan.transitions.flatArcs
+    var count = 0
+    for position in 0..<moves.count {
+      let arc = moves.start[position]
+      if users & (1 << UInt64(arc.group)) == 0 { continue }
+      let source = sources[Int(arc.source)]
+      if source.high < source.low { continue }
+      var step = Step(
+        source: arc.source, target: arc.target, shift: groupShift[Int(arc.group)],
+        price: groupPrice[Int(arc.group)] &+ arc.cost &* moveScale)
+      if arc.events != 0 {
+        step.shift += eventShift(arc.events, plan)
+        step.price &+= eventPrice(arc.events)
+      }
+      let low = max(source.low + step.shift, floor)
+      let high = min(source.high + step.shift, ceiling)
+      if low > high { continue }
+      let target = targets + Int(arc.target)
+      if low < target.pointee.low { target.pointee.low = low }
+      if high > target.pointee.high { target.pointee.high = high }
+      steps[count] = step
+      count += 1
     }
-    let before = used
     allocate(from + 1, 0..<nodes)
-    forEachArc(from, plan, choiceOf, choices) { source, node, shift, price in
-      let low = max(source.low + shift, floor)
-      let count = min(source.high + shift, ceiling) - low + 1
-      if count <= 0 { return }
-      relax(arena + (span(from + 1, node).pointee.offset + low), arena + (source.offset + low - shift), count, price)
-    }
-    return used > before
+    relax(count, sources, targets, floor, ceiling)
+    return count > 0
   }
 
-  @inline(__always)
+  /// Takes the steps found: every label of a source, shifted and priced, against those of its target.
   private func relax(
-    _ goal: UnsafeMutablePointer<Int32>, _ origin: UnsafeMutablePointer<Int32>, _ count: Int, _ price: Int32
+    _ count: Int, _ sources: UnsafeMutablePointer<Span>, _ targets: UnsafeMutablePointer<Span>, _ floor: Int,
+    _ ceiling: Int
   ) {
-    for cell in 0..<count { goal[cell] = min(goal[cell], origin[cell] &+ price) }
-    work += count + 4
+    let arena = arena
+    var done = 0
+    for position in 0..<count {
+      let step = steps[position]
+      let source = sources[Int(step.source)]
+      let low = max(source.low + step.shift, floor)
+      let cells = min(source.high + step.shift, ceiling) - low + 1
+      let goal = arena + (targets[Int(step.target)].offset + low)
+      let origin = arena + (source.offset + low - step.shift)
+      let price = step.price
+      for cell in 0..<cells { goal[cell] = min(goal[cell], origin[cell] &+ price) }
+      done += cells + 4
+    }
+    work += done
   }
 
   /// Minima over the nodes of each junction that a choice of the day uses.
   private func join(_ layer: Int, _ plan: TransitionPlan, users: UInt64, nodes: Int) {
-    plan.junctions.withUnsafeBufferPointer { junctions in
-      plan.sources.withUnsafeBufferPointer { sources in
-        for (number, junction) in junctions.enumerated() {
-          var joined = Span()
-          defer { span(layer, nodes + number).pointee = joined }
-          if junction.users & users == 0 { continue }
-          for position in Int(junction.first)..<Int(junction.end) {
-            let source = span(layer, Int(sources[position])).pointee
-            if source.isEmpty { continue }
-            joined.low = min(joined.low, source.low)
-            joined.high = max(joined.high, source.high)
-          }
-          if joined.isEmpty { continue }
-          span(layer, nodes + number).pointee = joined
-          allocate(layer, nodes + number..<nodes + number + 1)
-          joined = span(layer, nodes + number).pointee
-          for position in Int(junction.first)..<Int(junction.end) {
-            let source = span(layer, Int(sources[position])).pointee
-            if source.isEmpty { continue }
-            relax(
-              arena + (joined.offset + source.low), arena + (source.offset + source.low),
-              source.high - source.low + 1, 0)
-          }
+    let spans = span(layer, 0)
+    let junctions = plan.flatJunctions
+    let parts = plan.flatSources
+    var done = 0
+    for number in 0..<junctions.count {
+      let junction = junctions.start[number]
+      var joined = Span()
+      if junction.users & users != 0 {
+        for position in Int(junction.first)..<Int(junction.end) {
+          let source = spans[Int(parts.start[position])]
+          if source.high < source.low { continue }
+          if source.low < joined.low { joined.low = source.low }
+          if source.high > joined.high { joined.high = source.high }
         }
       }
-    }
-  }
-
-  /// Calls `body` with the source's span, the node reached, the shift of the cells and the price.
-  @inline(__always)
-  private func forEachArc(
-    _ from: Int, _ plan: LabelSpace.DayPlan, _ users: UInt64, _ choices: [Choice],
-    _ body: (_ source: Span, _ node: Int, _ shift: Int, _ price: Int32) -> Void
-  ) {
-    plan.transitions.arcs.withUnsafeBufferPointer { arcs in
-      choices.withUnsafeBufferPointer { choices in
-        for arc in arcs where users & (1 << UInt64(arc.group)) != 0 {
-          let source = span(from, Int(arc.source)).pointee
-          if source.isEmpty { continue }
-          let choice = choices[Int(positions[Int(arc.group)])]
-          var shift = choice.shift
-          var price = choice.price &+ arc.cost &* moveScale
-          if arc.events != 0 {
-            shift += eventShift(arc.events, plan)
-            price &+= eventPrice(arc.events)
-          }
-          body(source, Int(arc.target), shift, price)
-        }
+      spans[nodes + number] = joined
+      if joined.high < joined.low { continue }
+      allocate(layer, nodes + number..<nodes + number + 1)
+      let arena = arena
+      let offset = spans[nodes + number].offset
+      for position in Int(junction.first)..<Int(junction.end) {
+        let source = spans[Int(parts.start[position])]
+        if source.high < source.low { continue }
+        let goal = arena + (offset + source.low)
+        let origin = arena + (source.offset + source.low)
+        let cells = source.high - source.low + 1
+        for cell in 0..<cells { goal[cell] = min(goal[cell], origin[cell]) }
+        done += cells + 4
       }
     }
+    work += done
   }
 
   private func eventShift(_ events: UInt32, _ plan: LabelSpace.DayPlan) -> Int {

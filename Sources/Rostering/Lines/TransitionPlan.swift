@@ -24,6 +24,10 @@ struct TransitionPlan: Sendable {
   private(set) var junctions: [Junction] = []
   private(set) var sources: [Int32] = []
   private(set) var arcs: [Arc] = []
+  /// The same, for the loops.
+  private(set) var flatJunctions = Flat<Junction>([])
+  private(set) var flatSources = Flat<Int32>([])
+  private(set) var flatArcs = Flat<Arc>([])
 
   private struct Bundle {
     let move: LineAutomaton.Move
@@ -67,6 +71,11 @@ struct TransitionPlan: Sendable {
           source: source, target: bundle.move.node, group: Int32(bundle.group), cost: bundle.move.cost,
           events: bundle.move.events))
     }
+    // Arcs of one source together: its span is read once.
+    arcs = arcs.enumerated().sorted { ($0.element.source, $0.offset) < ($1.element.source, $1.offset) }.map(\.element)
+    flatJunctions = Flat(junctions)
+    flatSources = Flat(sources)
+    flatArcs = Flat(arcs)
   }
 
   private static func distinctSets(_ bundles: [Bundle], nodeCount: Int) -> [NodeSet] {

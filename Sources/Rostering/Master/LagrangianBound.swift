@@ -12,7 +12,7 @@ struct LagrangianBound {
   /// Fractions of a price unit in prices: integers throughout keep the bound exact. As fine as labels can hold.
   let scale: Int
   /// Rows that everybody counts in, on the phones: they carry the need. The others are priced at zero.
-  private let included: [Int]
+  let included: [Int]
 
   init(problem: RosterProblem, cover: CoverModel, models: LineModels) {
     self.problem = problem
@@ -106,7 +106,18 @@ struct LagrangianBound {
     }
   }
 
-  fileprivate func lagrangian(_ prices: [Int32], linePart: Int) -> Double {
+  /// Least and greatest price of one more head that a row can have.
+  func steepestFall(_ row: Int) -> Double {
+    let table = cover.table(row)
+    return Double(table[table.startIndex + 1] - table.first!)
+  }
+
+  func steepestRise(_ row: Int) -> Double {
+    let table = cover.table(row)
+    return Double(table.last! - table[table.endIndex - 2])
+  }
+
+  func lagrangian(_ prices: [Int32], linePart: Int) -> Double {
     Double(cover.constant * scale + coverPart(prices) + linePart) / Double(scale)
   }
 }
