@@ -103,7 +103,7 @@ public struct RosterEngine: Sendable {
     guess.adopt(best)
     return relaxation.compute(
       solver: solver, lines: rosters.map { $0.lines(dayCount: world.problem.dayCount) },
-      start: guess.marginalPrices(scale: relaxation.scale), workLimit: plan.bound,
+      start: guess.marginalPrices(scale: relaxation.scale), target: 0.9 * Double(best.cost), workLimit: plan.bound,
       shouldStop: { options.shouldStop() || (options.timeSpent.map { $0() > plan.first.time.upperBound } ?? false) })
   }
 

@@ -40,7 +40,7 @@ struct CoverModel: Sendable {
 
   /// The finest fraction of a price, as a power of two, at which the labels of some days cannot overflow when only
   /// these rows have a price.
-  func finestScale(rows priced: [Int], days: Int) -> Int {
+  func finestScale(rows priced: [Int], days: Int, steepestAt most: Int = .max) -> Int {
     var isPriced = Array(repeating: false, count: rowCount)
     var steepest = 1
     for row in priced {
@@ -55,7 +55,7 @@ struct CoverModel: Sendable {
       max(longest, rows[Int(bounds.1)..<Int(bounds.0)].reduce(0) { $0 + (isPriced[Int($1)] ? 1 : 0) })
     }
     var scale = 1024
-    while scale > 1, steepest * longest * days * scale > 1 << 26 { scale /= 2 }
+    while scale > 1, min(steepest, most) * longest * days * scale > 1 << 26 { scale /= 2 }
     return scale
   }
 

@@ -64,7 +64,7 @@ final class LineGenerator {
   /// - Parameters:
   ///   - scale: what one unit of price is in the prices given to it; fractions of a price stay whole numbers.
   ///   - usesSlopes: counters of convex price are stood in for by a slope, which is fast and nearly always exact;
-  ///     otherwise they join the labels.
+  ///     otherwise those that come in blocks, as nights do, join the labels, where a slope falls short.
   init(_ models: LineModels, dutyCount: Int, dayCount: Int, scale: Int = 1, usesSlopes: Bool = true) {
     self.models = models
     self.scale = Int32(scale)
@@ -81,7 +81,8 @@ final class LineGenerator {
     }
     slopes = models.models.map { model in
       model.counters.map { counter in
-        guard usesSlopes, let prices = counter.scaled(by: Int32(scale)).convexPrices else { return nil }
+        if !usesSlopes, case .duties = counter.source { return nil }
+        guard let prices = counter.scaled(by: Int32(scale)).convexPrices else { return nil }
         return Slope(prices, initial: counter.windows[0].initial)
       }
     }

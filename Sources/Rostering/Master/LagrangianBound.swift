@@ -11,15 +11,18 @@ struct LagrangianBound {
   let models: LineModels
   /// Fractions of a price unit in prices: integers throughout keep the bound exact. As fine as labels can hold.
   let scale: Int
-  /// Rows that everybody counts in, on the phones: they carry the need. The others are priced at zero.
+  /// Rows that everybody counts in, on the phones: they carry the need, and make up the master. The others get their
+  /// prices by ascent.
   let included: [Int]
+  /// Steepest price a head may have: hard limits would have any, and coarse labels for it.
+  private static let steepest = 100
 
   init(problem: RosterProblem, cover: CoverModel, models: LineModels) {
     self.problem = problem
     self.cover = cover
     self.models = models
     included = Self.rowsOfEveryone(cover, agentCount: problem.agents.count)
-    scale = cover.finestScale(rows: included, days: cover.dayCount)
+    scale = cover.finestScale(rows: Array(0..<cover.rowCount), days: cover.dayCount, steepestAt: Self.steepest)
   }
 
   struct Result: Sendable {
@@ -33,16 +36,17 @@ struct LagrangianBound {
   /// - Parameters:
   ///   - lines: rosters to take the first columns from: a line per agent each.
   ///   - start: a first guess at the price of one more head per cover row, in `scale`-ths.
+  ///   - target: cost of a good roster.
   ///   - workLimit: stops the master after about so much work.
   func compute(
-    solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], workLimit: Int, shouldStop: () -> Bool,
+    solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], target: Double, workLimit: Int, shouldStop: () -> Bool,
     trace: (String) -> Void = { _ in }
   ) -> Result {
     let rates = CellRates(problem, cover: cover, models: models)
     let generator = LineGenerator(
       models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, usesSlopes: false)
     return runMaster(
-      solver, lines, start, rates, generator, workLimit: workLimit, shouldStop: shouldStop, trace: trace)
+      solver, lines, start, target, rates, generator, workLimit: workLimit, shouldStop: shouldStop, trace: trace)
   }
 
   /// What head counts free of all lines would cost at best: per row the least of price − value.
@@ -61,8 +65,8 @@ struct LagrangianBound {
   // MARK: - The master
 
   private func runMaster(
-    _ solver: any LinearSolver, _ lines: [[[DutyID]]], _ start: [Int32], _ rates: CellRates,
-    _ generator: LineGenerator, workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void
+    _ solver: any LinearSolver, _ lines: [[[DutyID]]], _ start: [Int32], _ target: Double,
+    _ rates: CellRates, _ generator: LineGenerator, workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void
   ) -> Result {
     let cells = 0..<cover.classCount * cover.dayCount * cover.dutyCount
     let master = RestrictedMaster(
@@ -84,9 +88,27 @@ struct LagrangianBound {
     program.addColumns(batch)
     return solver.withSession(program) { session in
       var loop = MasterLoop(bound: self, master: master, rates: rates, generator: generator)
-      loop.run(session, from: start, workLimit: workLimit, shouldStop, trace)
-      return Result(bound: Int((loop.bestValue - 1e-6).rounded(.up)), rowPrices: loop.bestPrices, work: loop.work)
+      loop.run(session, from: start, workLimit: workLimit * 2 / 5, shouldStop, trace)
+      return raise(loop.bestPrices, loop.bestValue, target, rates, generator, work: loop.work, workLimit, shouldStop, trace)
     }
+  }
+
+  /// Prices the rows outside the master too, and polishes all prices.
+  private func raise(
+    _ prices: [Int32], _ value: Double, _ target: Double, _ rates: CellRates, _ generator: LineGenerator, work: Int,
+    _ workLimit: Int, _ shouldStop: () -> Bool, _ trace: (String) -> Void
+  ) -> Result {
+    let rows = (0..<cover.rowCount).filter { cover.table($0).min()! < cover.table($0).max()! }
+    // Slopes for all counters make a step six times as fast; what they miss of the value is made good at the end.
+    let quick = LineGenerator(models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale)
+    var ascent = PriceAscent(self, rates: rates, rows: rows, from: prices)
+    ascent.run(target: target, generator: quick) { _ in work + quick.work > workLimit || shouldStop() }
+    let before = generator.work
+    let raised = ascent.value(ascent.best, generator)
+    trace("ascent \(value) to \(raised), by slopes \(ascent.bestValue), in \(ascent.steps) steps")
+    let (best, found) = raised > value ? (ascent.best, raised) : (prices, value)
+    return Result(
+      bound: Int((found - 1e-6).rounded(.up)), rowPrices: best, work: work + quick.work + generator.work - before)
   }
 
   private static func rowsOfEveryone(_ cover: CoverModel, agentCount: Int) -> [Int] {
@@ -109,12 +131,12 @@ struct LagrangianBound {
   /// Least and greatest price of one more head that a row can have.
   func steepestFall(_ row: Int) -> Double {
     let table = cover.table(row)
-    return Double(table[table.startIndex + 1] - table.first!)
+    return max(-Double(Self.steepest), Double(table[table.startIndex + 1] - table.first!))
   }
 
   func steepestRise(_ row: Int) -> Double {
     let table = cover.table(row)
-    return Double(table.last! - table[table.endIndex - 2])
+    return min(Double(Self.steepest), Double(table.last! - table[table.endIndex - 2]))
   }
 
   func lagrangian(_ prices: [Int32], linePart: Int) -> Double {

@@ -30,24 +30,27 @@ struct PriceAscent {
     let scale = Double(bound.scale)
     var point = best.map { Double($0) / scale }
     var direction = Array(repeating: 0.0, count: cover.rowCount)
-    var length = 1.0
+    var length = 0.05
     var failures = 0
     while !isOver(steps) {
       steps += 1
       let rounded = point.map { Int32(($0 * scale).rounded()) }
       let value = self.value(rounded, generator)
-      if value > bestValue + 0.0005 * abs(bestValue) {
+      if value > bestValue {
+        (bestValue, best) = (value, rounded)
         failures = 0
+        length = min(1, length * 1.1)
       } else {
         failures += 1
       }
-      if value > bestValue { (bestValue, best) = (value, rounded) }
-      if failures >= 12 {
+      if failures >= 4 {
+        // Too far: back to the best point with shorter steps.
         failures = 0
         length *= 0.6
-        if length < 0.002 { return }
+        if length < 0.0005 { return }
         point = best.map { Double($0) / scale }
         for row in rows { direction[row] = 0 }
+        continue
       }
       var norm = 0.0
       for row in rows {
@@ -64,7 +67,7 @@ struct PriceAscent {
   }
 
   /// The value of some prices, counting the heads that the cheapest lines bring.
-  private mutating func value(_ rowPrices: [Int32], _ generator: LineGenerator) -> Double {
+  mutating func value(_ rowPrices: [Int32], _ generator: LineGenerator) -> Double {
     for row in rows { heads[row] = 0 }
     var part = 0
     for agent in bound.problem.agents.indices {
