@@ -187,7 +187,7 @@ public struct RosterEngine: Sendable {
       } else {
         sweep.tell(false)
       }
-      for _ in 0..<8 where !isOver() {
+      for _ in 0..<30 where !isOver() {
         search.ruinAndRecreate(temperature: stage.heat * Double(min(best.cost, 1_000_000)) * (1 - share()))
         keepBest()
       }

@@ -39,7 +39,8 @@ struct LagrangianBound {
   ///   - target: cost of a good roster.
   ///   - workLimit: stops the master after about so much work.
   func compute(
-    solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], target: Double, workLimit: Int, shouldStop: () -> Bool,
+    solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], target: Double, workLimit: Int,
+    shouldStop: () -> Bool,
     trace: (String) -> Void = { _ in }
   ) -> Result {
     let rates = CellRates(problem, cover: cover, models: models)
@@ -88,8 +89,9 @@ struct LagrangianBound {
     program.addColumns(batch)
     return solver.withSession(program) { session in
       var loop = MasterLoop(bound: self, master: master, rates: rates, generator: generator)
-      loop.run(session, from: start, workLimit: workLimit * 2 / 5, shouldStop, trace)
-      return raise(loop.bestPrices, loop.bestValue, target, rates, generator, work: loop.work, workLimit, shouldStop, trace)
+      loop.run(session, from: start, target: target, workLimit: workLimit * 3 / 4, shouldStop, trace)
+      return raise(
+        loop.bestPrices, loop.bestValue, target, rates, generator, work: loop.work, workLimit, shouldStop, trace)
     }
   }
 
@@ -99,16 +101,14 @@ struct LagrangianBound {
     _ workLimit: Int, _ shouldStop: () -> Bool, _ trace: (String) -> Void
   ) -> Result {
     let rows = (0..<cover.rowCount).filter { cover.table($0).min()! < cover.table($0).max()! }
-    // Slopes for all counters make a step six times as fast; what they miss of the value is made good at the end.
-    let quick = LineGenerator(models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale)
-    var ascent = PriceAscent(self, rates: rates, rows: rows, from: prices)
-    ascent.run(target: target, generator: quick) { _ in work + quick.work > workLimit || shouldStop() }
+    var ascent = PriceAscent(self, rates: rates, rows: rows, from: prices, value: value)
     let before = generator.work
-    let raised = ascent.value(ascent.best, generator)
-    trace("ascent \(value) to \(raised), by slopes \(ascent.bestValue), in \(ascent.steps) steps")
-    let (best, found) = raised > value ? (ascent.best, raised) : (prices, value)
+    ascent.run(target: target, generator: generator) { _ in
+      work + generator.work - before > workLimit || shouldStop()
+    }
+    trace("ascent \(value) to \(ascent.bestValue) in \(ascent.steps) steps")
     return Result(
-      bound: Int((found - 1e-6).rounded(.up)), rowPrices: best, work: work + quick.work + generator.work - before)
+      bound: Int((ascent.bestValue - 1e-6).rounded(.up)), rowPrices: ascent.best, work: work + generator.work - before)
   }
 
   private static func rowsOfEveryone(_ cover: CoverModel, agentCount: Int) -> [Int] {
@@ -150,6 +150,7 @@ private struct MasterLoop {
   let master: RestrictedMaster
   let rates: CellRates
   let generator: LineGenerator
+  private let quick: LineGenerator
   var bestPrices: [Int32]
   var bestValue = -Double.infinity
   var work = 0
@@ -161,11 +162,13 @@ private struct MasterLoop {
     self.rates = rates
     self.generator = generator
     cover = bound.cover
+    quick = LineGenerator(
+      bound.models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: bound.scale)
     bestPrices = Array(repeating: 0, count: cover.rowCount)
   }
 
   mutating func run(
-    _ session: any LinearSession, from start: [Int32], workLimit: Int, _ shouldStop: () -> Bool,
+    _ session: any LinearSession, from start: [Int32], target: Double, workLimit: Int, _ shouldStop: () -> Bool,
     _ trace: (String) -> Void
   ) {
     // The program counts from an empty floor: what that costs is not in its objective.
@@ -191,13 +194,22 @@ private struct MasterLoop {
         let value = price(mixed, duals, &batch)
         if value > bestValue { (bestValue, bestPrices) = (value, mixed) }
       }
-      work = session.iterationCount * session.rowCount * 400 + generator.work
+      work = session.iterationCount * session.rowCount * 400 + generator.work + quick.work
       round += 1
       let relaxed = result.objective + floor
       trace("round \(round) lp \(relaxed) best \(bestValue) pivots \(session.iterationCount) +\(batch.count)")
       if batch.count == 0 || relaxed - bestValue < 0.001 * abs(relaxed) { break }
+      if round % 10 == 0 { ascend(min(target, relaxed), duals, &batch) }
       session.addColumns(batch)
     }
+  }
+
+  /// Moves the best prices on by a few steps of ascent: the program's next ones are smoothed towards them.
+  private mutating func ascend(_ target: Double, _ duals: [Double], _ batch: inout ColumnBatch) {
+    var ascent = PriceAscent(bound, rates: rates, rows: master.included, from: bestPrices)
+    ascent.run(target: target, generator: quick) { $0 >= 60 }
+    let value = price(ascent.best, duals, &batch)
+    if value > bestValue { (bestValue, bestPrices) = (value, ascent.best) }
   }
 
   /// The Lagrangian value of some prices; adds every agent's line of negative reduced cost, or all without duals.

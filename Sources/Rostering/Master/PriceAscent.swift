@@ -73,7 +73,9 @@ struct PriceAscent {
     for agent in bound.problem.agents.indices {
       let number = cover.classOf[agent]
       rates.price(number, own: agent, rowPrices, scale: Int32(bound.scale), into: &prices)
-      guard let line = generator.cheapest(agent, prices: prices, open: bound.models.models[agent].open) else { continue }
+      guard let line = generator.cheapest(agent, prices: prices, open: bound.models.models[agent].open) else {
+        continue
+      }
       part += line.bound
       for (day, duty) in line.duties.enumerated() {
         let cell = cover.cell(number, day, duty)
@@ -101,7 +103,9 @@ struct PriceAscent {
     var wanted = 0
     for (count, cost) in table.enumerated() {
       let value = Int(cost) * bound.scale - Int(price) * count
-      if value < best || (value == best && abs(count - present) < abs(wanted - present)) { (best, wanted) = (value, count) }
+      if value < best || (value == best && abs(count - present) < abs(wanted - present)) {
+        (best, wanted) = (value, count)
+      }
     }
     return wanted
   }
