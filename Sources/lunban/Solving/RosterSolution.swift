@@ -36,7 +36,7 @@ struct RosterSolution {
     if json {
       Terminal.say(try JSONText.text(document(path)))
     } else if let verdict = solution?.verdict {
-      Terminal.say(facts(verdict) + "\n" + costs(verdict) + Wording.written(path.map { [$0] } ?? []))
+      Terminal.say(facts(verdict) + costs(verdict) + Wording.written(path.map { [$0] } ?? []))
     }
     if result.outcome == .infeasible { throw NoRoster(reason: Wording.noRoster(stuck: result.stuckAgents)) }
     guard solution == nil else { return }
@@ -77,7 +77,7 @@ struct RosterSolution {
     var table = TextTable([.left, .right])
     table.add(Wording.costColumns)
     for (rule, cost) in zip(problem.rules, verdict.costs) where cost > 0 { table.add([rule.key, String(cost)]) }
-    return verdict.cost > 0 ? table.text() : ""
+    return verdict.cost > 0 ? "\n" + table.text() : ""
   }
 
   // MARK: - JSON
