@@ -58,7 +58,8 @@ enum Sentences {
     "consecutive-work-days": "work days in a row", "consecutive-nights": "nights in a row",
     "day-night-changes": "changes between day and night work", "weekends-worked": "weekends worked",
     "weekly-day-off": "work days in the week", "fair-nights": "nights", "fair-weekends": "weekends worked",
-    "fair-holidays": "holidays worked",
+    "fair-holidays": "holidays worked", "shift-maxima": "days on one shift",
+    "consecutive-days-off": "days off in a row", "consecutive-shifts": "days in a row on one shift",
   ]
 
   static func line(
@@ -98,6 +99,8 @@ enum Sentences {
       case "granted-leave": duty.hasPrefix("leave:") ? "no such leave is granted" : "leave is granted"
       case "locked-assignments": "the planner locked another duty"
       case "contract-shifts": "the shift is not open to the agent's contract"
+      case "days-off": "the day is agreed to be free"
+      case "shift-maxima": "the shift is not agreed for the agent"
       case "night-fitness": "the agent may not work nights on that date"
       default: "that is not open to the agent"
       }

@@ -7,7 +7,8 @@ struct Lunban: ParsableCommand {
     commandName: "lunban", abstract: Wording.abstract, discussion: Wording.discussion,
     subcommands: [
       InitCommand.self, PlanCommand.self, ForecastCommand.self, StaffCommand.self, RosterCommand.self,
-      ValidateCommand.self, RulesCommand.self, RegressCommand.self,
+      ValidateCommand.self, RulesCommand.self, SolveCommand.self, RotateCommand.self, ExportCommand.self,
+      RegressCommand.self,
     ])
 
   /// Parses, runs, and turns what went wrong into an exit code.
@@ -23,6 +24,9 @@ struct Lunban: ParsableCommand {
       } catch let missing as NoRoster {
         Terminal.complain(missing.reason)
         throw ExitStatus.noRoster.code
+      } catch let failure as SearchFailure {
+        Terminal.complain(failure.description)
+        throw ExitStatus.failure.code
       } catch let failure as OutputFailure {
         Terminal.complain(failure.description)
         throw ExitStatus.failure.code

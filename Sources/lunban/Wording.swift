@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Rules
 import Workforce
 
@@ -124,6 +125,63 @@ enum Wording {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
+  // MARK: - Benchmarks
+
+  static let solution = "the solution"
+  static let rotationFile =
+    "a rotating-workforce file, which begins with 7; `lunban solve` reads shift-scheduling files"
+  static let rosterFile =
+    "a centre's folder or a shift-scheduling file, which begins with SECTION_HORIZON; a rotation is not one program"
+  static let periodOfFile = "A benchmark file has days of its own: leave --month, --from, --to and --out away."
+  static func fileToWrite(_ path: String) -> String { "'\(path)' cannot be written to: name a file, not a folder." }
+  static func noRoster(stuck: [String]) -> String {
+    if stuck.isEmpty { return "No roster keeps the hard rules." }
+    return "No roster keeps the hard rules: \(stuck.joined(separator: ", ")) has no legal sequence of shifts and free "
+      + "days."
+  }
+  static func noneInTime(breaches: [(rule: String, count: Int)], stop: String, seconds: Double) -> String {
+    let start = "No roster in time: \(stop) after \(self.seconds(seconds)), "
+    if breaches.isEmpty { return start + "and none was found before. Give it more time." }
+    return start + "and the best one found still breaks hard rules ("
+      + breaches.map { "\($0.rule) \($0.count)" }.joined(separator: ", ")
+      + "). Whether any roster keeps them is not known. Give it more time."
+  }
+  static func ended(_ stop: String, work units: Int) -> String {
+    "\(stop.prefix(1).uppercased())\(stop.dropFirst()), after \(work(units))."
+  }
+  static func share(_ share: Double) -> String {
+    let hundredths = Int((share * 10_000).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10) %"
+  }
+  static let costColumns = ["Rule", "Cost"]
+
+  // MARK: - Rotations
+
+  static let week = "Week"
+  static let off = "-"
+  static func weekday(_ day: Weekday) -> String { "\(day)".prefix(3).capitalized }
+  static func rotationFound(weeks: Int, seconds: Double) -> String {
+    "A rotation of \(weeks) \(weeks == 1 ? "week" : "weeks") that keeps every rule, checked; \(fineSeconds(seconds))."
+  }
+  static let noRotation = "No rotation exists (proved)."
+  static func rotationUndecided(seconds: Double) -> String {
+    "No rotation in time: the search ended after \(self.seconds(seconds)). Whether there is one is not known."
+  }
+  static func brokenRotation(_ finding: String) -> String {
+    "A rotation was found that breaks a rule: \(finding) Please report this file."
+  }
+  static func solverFailed(_ words: String) -> String { "The solver gave up: \(words) Please report this file." }
+  private static func fineSeconds(_ seconds: Double) -> String {
+    let milliseconds = Int((seconds * 1000).rounded())
+    return milliseconds < 1000 ? "\(milliseconds) ms" : self.seconds(seconds)
+  }
+
+  // MARK: - Export
+
+  static func program(rows: Int, columns: Int, integers: Int, entries: Int) -> String {
+    "\(rows) rows, \(columns) columns (\(integers) of them whole numbers), \(entries) entries"
+  }
+
   // MARK: - Rules
 
   static func rule(_ key: String, article: String, sentence: String) -> String {
@@ -144,6 +202,15 @@ enum Wording {
 }
 
 extension Wording {
+  /// What figures are called.
+  enum Fact {
+    static let outcome = "outcome"
+    static let cost = "cost"
+    static let bound = "bound"
+    static let gap = "gap"
+    static let time = "time"
+  }
+
   /// What `--help` says.
   enum Help {
     static let initAbstract = "Make a sample bank centre to start from."
@@ -159,6 +226,20 @@ extension Wording {
     static let regressAbstract = "Plan every instance of a folder and hold it against its expected.json."
     static let regressDiscussion = "Exit code 4 when a result is not as expected."
     static let rulesAbstract = "List the rulebook: each rule with its sentence, article and parameters."
+
+    static let solveAbstract = "Solve a public benchmark file: shift scheduling, or a rotating workforce."
+    static let solveDiscussion = """
+      Prints what the validator says of the roster: outcome, cost, proved bound, gap, costs by rule. A rotating-workforce \
+      file is solved as by `lunban rotate`. Exit code 3 when it is proved that there is none; 0 with a line that says so \
+      when none was found in time.
+      """
+    static let rotateAbstract = "Find the cyclic rotation of a rotating-workforce file, or prove that none exists."
+    static let rotateDiscussion = "Exit code 3 when no rotation exists."
+    static let exportAbstract = "Write the exact model of a month or of a benchmark file, for any other solver."
+    static let exportDiscussion = """
+      The need of a month is the staffing.csv of the period, or made from the history when there is none. The program's \
+      best solution costs what the best roster costs.
+      """
 
     static let folder: ArgumentHelp = "The centre's folder."
     static let newFolder: ArgumentHelp = "A new or empty folder."
@@ -178,6 +259,11 @@ extension Wording {
     static let instances: ArgumentHelp = "A folder of instances, or one instance."
     static let junit: ArgumentHelp = "Write the results as JUnit XML to this file."
     static let update: ArgumentHelp = "Write what came out as the new expectations."
+    static let benchmark: ArgumentHelp = "A shift-scheduling or rotating-workforce file."
+    static let rotation: ArgumentHelp = "A rotating-workforce file."
+    static let solution: ArgumentHelp = "Write the solution to this file: a line per employee or week, a word per day."
+    static let exported: ArgumentHelp = "The centre's folder, or a shift-scheduling file."
+    static let mps: ArgumentHelp = "Write the model to this file, in the free MPS format."
     static let format: ArgumentHelp = "How findings are written."
   }
 }

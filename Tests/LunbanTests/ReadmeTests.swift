@@ -29,7 +29,7 @@ import Testing
     lunban() {
       case "$1" in
         init) command "\(Executable.url.path)" "$@" --agents 6 ;;
-        plan | roster) command "\(Executable.url.path)" "$@" --effort 0 ;;
+        plan | roster | solve) command "\(Executable.url.path)" "$@" --effort 0 ;;
         *) command "\(Executable.url.path)" "$@" ;;
       esac
     }
@@ -41,7 +41,8 @@ import Testing
   @Test func everyCommandRuns() throws {
     let commands = try Self.commands()
     let expected = [
-      "make", "init", "plan", "forecast", "staff", "roster", "validate", "rules", "regress",
+      "make", "init", "plan", "forecast", "staff", "roster", "validate", "rules", "solve", "rotate", "export",
+      "regress",
     ]
     for word in expected { #expect(commands.contains { $0.contains(word) }, "\(word)") }
     let scratch = try Scratch()
@@ -51,7 +52,9 @@ import Testing
     let ended = try Executable.run(shell)
     #expect(ended.status == 0, "\(ended.errors)\n\(ended.output.suffix(2000))")
     #expect(try scratch.files(under: "centre/out/2026-12") == SampleDesk.results)
-    #expect(FileManager.default.fileExists(atPath: scratch.url.appendingPathComponent("results.xml").path))
+    for file in ["results.xml", "week.solution", "rotation.solution", "week.mps", "december.mps"] {
+      #expect(FileManager.default.fileExists(atPath: scratch.url.appendingPathComponent(file).path), "\(file)")
+    }
   }
 
   @Test func everyCommandIsInTheReadme() throws {

@@ -14,11 +14,7 @@ struct RosterCommand: ParsableCommand {
     let stopwatch = Stopwatch()
     let workplace = try Workplace(folder, period.period, out: out)
     var run = PlanRun(workplace)
-    let hasForecast = try run.takeForecast()
-    if try !run.takeStaffing() {
-      if !hasForecast { try run.makeForecast(workplace.folder.readHistory(of: workplace.document)) }
-      try run.makeStaffing()
-    }
+    try run.takeOrMakeStaffing()
     let plan = try run.makeRoster(Search(limits: SearchLimits(search), stopwatch: stopwatch))
     try run.commit()
     try plan.announce(run.output, json: json)

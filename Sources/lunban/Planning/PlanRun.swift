@@ -49,6 +49,14 @@ struct PlanRun {
     return true
   }
 
+  /// Takes what earlier steps left, and makes what is missing of forecast and staffing.
+  mutating func takeOrMakeStaffing() throws {
+    let hasForecast = try takeForecast()
+    if try takeStaffing() { return }
+    if !hasForecast { try makeForecast(workplace.folder.readHistory(of: workplace.document)) }
+    try makeStaffing()
+  }
+
   /// The rules laid on the period with the staffing's needs.
   func problem() throws -> (RosterProblem, [StaffingNeed]) {
     guard let staffing else { preconditionFailure("Make or take a staffing before the roster.") }
