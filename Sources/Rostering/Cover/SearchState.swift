@@ -119,7 +119,7 @@ final class SearchState {
     let at = agent * cover.dayCount + day
     let cell = cover.cell(cover.classOf[agent], day, duties[at])
     rates.forEachRow(cell) { add($0, step) }
-    rates.forEachBreakRow(cell, { Int(options[at * Self.breakLimit + $0]) }) { add($0, -step) }
+    rates.forEachBreakRow(cell, { Int(options[at * Self.breakLimit + $0]) }, { add($0, -step) })
   }
 
   @inline(__always)
@@ -150,7 +150,7 @@ final class SearchState {
         let at = agent * cover.dayCount + day
         let cell = cover.cell(cover.classOf[agent], day, duties[at])
         rates.forEachRow(cell) { left[$0] -= 1 }
-        rates.forEachBreakRow(cell, { Int(options[at * Self.breakLimit + $0]) }) { left[$0] += 1 }
+        rates.forEachBreakRow(cell, { Int(options[at * Self.breakLimit + $0]) }, { left[$0] += 1 })
       }
     }
     return left
