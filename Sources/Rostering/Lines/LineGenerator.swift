@@ -252,7 +252,6 @@ final class LineGenerator {
     defer { moveScale = scale }
     if space.isEmpty { return nil }
     let nodes = models.automata[model.automaton].nodeCount
-    setEventPrices(agent, model)
     used = 0
     var layer = 0
     clearLayer(0, nodes)
@@ -266,6 +265,7 @@ final class LineGenerator {
       let choice = cheapestPerGroup(agent, model, space.days[day], day, prices + day * dutyCount, open[day])
       if choice.isEmpty { return nil }
       clearLayer(layer + 1, nodes)
+      setEventPrices(agent, model, on: day)
       if !extend(layer, space.days[day], choice, inner: space.inner, nodes: nodes) { return nil }
       layer += 1
       if !space.pads.isEmpty { clearPads(layer, space, nodes) }
@@ -276,13 +276,17 @@ final class LineGenerator {
       }
       choices.append(choice)
     }
-    return best(layer, model, space, choices, nodes)
+    return best(layer, agent, model, space, choices, nodes)
   }
 
-  private func setEventPrices(_ agent: Int, _ model: LineModel) {
+  /// What the events of a day cost by the slopes of the counters that count them then.
+  private func setEventPrices(_ agent: Int, _ model: LineModel, on day: Int) {
     for event in 0..<32 { eventPrices[event] = 0 }
-    for (index, counter) in model.counters.enumerated() {
-      if case .event(let event) = counter.source, let slope = slopes[agent][index] { eventPrices[event] += slope.rate }
+    for (index, slope) in slopes[agent].enumerated() {
+      guard let slope, slope.rate != 0, case .event(let event) = model.counters[index].source,
+        model.counters[index].windows[0].days.contains(day)
+      else { continue }
+      eventPrices[event] += slope.rate
     }
   }
 
@@ -512,7 +516,7 @@ final class LineGenerator {
   // MARK: - Reading the answer
 
   private func best(
-    _ last: Int, _ model: LineModel, _ space: LabelSpace, _ choices: [[Choice]], _ nodes: Int
+    _ last: Int, _ agent: Int, _ model: LineModel, _ space: LabelSpace, _ choices: [[Choice]], _ nodes: Int
   ) -> PricedLine? {
     var value = Self.reachable
     var at: (node: Int, cell: Int)?
@@ -534,19 +538,20 @@ final class LineGenerator {
       }
     }
     guard let at else { return nil }
-    return PricedLine(
-      duties: walkBack(last, at.node, at.cell, model, space, choices, nodes), value: Int(value), bound: Int(value))
+    let duties = walkBack(last, at.node, at.cell, agent, model, space, choices, nodes)
+    return PricedLine(duties: duties, value: Int(value), bound: Int(value))
   }
 
   /// Finds the moves that made a label, from the last day to the first, by their sums.
   private func walkBack(
-    _ last: Int, _ lastNode: Int, _ lastCell: Int, _ model: LineModel, _ space: LabelSpace, _ choices: [[Choice]],
-    _ nodes: Int
+    _ last: Int, _ lastNode: Int, _ lastCell: Int, _ agent: Int, _ model: LineModel, _ space: LabelSpace,
+    _ choices: [[Choice]], _ nodes: Int
   ) -> [DutyID] {
     var duties = Array(repeating: DutyTable.off, count: dayCount)
     var (layer, node, cell) = (last, lastNode, lastCell)
     for day in stride(from: dayCount - 1, through: 0, by: -1) {
       let plan = space.days[day]
+      setEventPrices(agent, model, on: day)
       for fold in plan.folds.reversed() {
         cell = cellBefore(fold, layer, node, cell)
         layer -= 1

@@ -150,7 +150,6 @@ private struct MasterLoop {
   let master: RestrictedMaster
   let rates: CellRates
   let generator: LineGenerator
-  private let quick: LineGenerator
   var bestPrices: [Int32]
   var bestValue = -Double.infinity
   var work = 0
@@ -162,8 +161,6 @@ private struct MasterLoop {
     self.rates = rates
     self.generator = generator
     cover = bound.cover
-    quick = LineGenerator(
-      bound.models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: bound.scale)
     bestPrices = Array(repeating: 0, count: cover.rowCount)
   }
 
@@ -194,12 +191,12 @@ private struct MasterLoop {
         let value = price(mixed, duals, &batch)
         if value > bestValue { (bestValue, bestPrices) = (value, mixed) }
       }
-      work = session.iterationCount * session.rowCount * 400 + generator.work + quick.work
+      work = session.iterationCount * session.rowCount * 400 + generator.work
       round += 1
       let relaxed = result.objective + floor
       trace("round \(round) lp \(relaxed) best \(bestValue) pivots \(session.iterationCount) +\(batch.count)")
       if batch.count == 0 || relaxed - bestValue < 0.001 * abs(relaxed) { break }
-      if round % 10 == 0 { ascend(min(target, relaxed), duals, &batch) }
+      if round % 6 == 0 { ascend(min(target, relaxed), duals, &batch) }
       session.addColumns(batch)
     }
   }
@@ -207,7 +204,7 @@ private struct MasterLoop {
   /// Moves the best prices on by a few steps of ascent: the program's next ones are smoothed towards them.
   private mutating func ascend(_ target: Double, _ duals: [Double], _ batch: inout ColumnBatch) {
     var ascent = PriceAscent(bound, rates: rates, rows: master.included, from: bestPrices)
-    ascent.run(target: target, generator: quick) { $0 >= 60 }
+    ascent.run(target: target, generator: generator) { $0 >= 20 }
     let value = price(ascent.best, duals, &batch)
     if value > bestValue { (bestValue, bestPrices) = (value, ascent.best) }
   }
