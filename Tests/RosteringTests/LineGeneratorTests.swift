@@ -88,7 +88,7 @@ struct LineGeneratorTests {
       let problem = world.problem(days: days)
       let validator = Validator(problem)
       let models = LineModels(problem)
-      let generator = LineGenerator(models, dutyCount: problem.duties.count, dayCount: days, usesSlopes: false)
+      let generator = LineGenerator(models, dutyCount: problem.duties.count, dayCount: days, slopeUse: .never)
       let prices = (0..<days * problem.duties.count).map { _ in Int32(world.random.below(21)) - 10 }
       var best: Int?
       for code in 0..<1024 {

@@ -51,6 +51,12 @@ final class LineGenerator {
     var isEmpty: Bool { high < low }
   }
 
+  /// Where a straight line stands in for a convex price. That is fast, and nearly always exact; where counts come in
+  /// blocks, as nights do, it falls short.
+  enum SlopeUse {
+    case always, events, never
+  }
+
   private struct Step {
     let source: Int32
     let target: Int32
@@ -63,9 +69,8 @@ final class LineGenerator {
 
   /// - Parameters:
   ///   - scale: what one unit of price is in the prices given to it; fractions of a price stay whole numbers.
-  ///   - usesSlopes: counters of convex price are stood in for by a slope, which is fast and nearly always exact;
-  ///     otherwise those that come in blocks, as nights do, join the labels, where a slope falls short.
-  init(_ models: LineModels, dutyCount: Int, dayCount: Int, scale: Int = 1, usesSlopes: Bool = true) {
+  ///   - slopeUse: which counters of convex price a slope stands in for; the others join the labels.
+  init(_ models: LineModels, dutyCount: Int, dayCount: Int, scale: Int = 1, slopeUse: SlopeUse = .always) {
     self.models = models
     self.scale = Int32(scale)
     moveScale = Int32(scale)
@@ -81,7 +86,10 @@ final class LineGenerator {
     }
     slopes = models.models.map { model in
       model.counters.map { counter in
-        if !usesSlopes, case .duties = counter.source { return nil }
+        switch (slopeUse, counter.source) {
+        case (.never, _), (.events, .duties): return nil
+        default: break
+        }
         guard let prices = counter.scaled(by: Int32(scale)).convexPrices else { return nil }
         return Slope(prices, initial: counter.windows[0].initial)
       }

@@ -45,7 +45,7 @@ struct LagrangianBound {
   ) -> Result {
     let rates = CellRates(problem, cover: cover, models: models)
     let generator = LineGenerator(
-      models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, usesSlopes: false)
+      models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, slopeUse: .events)
     return runMaster(
       solver, lines, start, target, rates, generator, workLimit: workLimit, shouldStop: shouldStop, trace: trace)
   }
