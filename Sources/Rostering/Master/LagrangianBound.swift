@@ -179,8 +179,7 @@ private struct MasterLoop {
     session.addColumns(batch)
     var round = 0
     while work < workLimit, !shouldStop() {
-      let result = session.solve(.primal)
-      guard case .optimal = result.outcome else { break }
+      guard let result = solved(session, shouldStop) else { break }
       session.readRowDuals(into: &duals)
       master.rowPrices(duals, scale: bound.scale, into: &current)
       batch.removeAll()
@@ -199,6 +198,19 @@ private struct MasterLoop {
       if round % 6 == 0 { ascend(min(target, relaxed), duals, &batch) }
       session.addColumns(batch)
     }
+  }
+
+  /// The program solved, in pieces short enough to hear a stop between them; nil when stopped or not solvable.
+  private func solved(_ session: any LinearSession, _ shouldStop: () -> Bool) -> LinearResult? {
+    while !shouldStop() {
+      let result = session.solve(.primal, iterationLimit: 400)
+      switch result.outcome {
+      case .optimal: return result
+      case .iterationLimit: continue
+      default: return nil
+      }
+    }
+    return nil
   }
 
   /// Moves the best prices on by a few steps of ascent: the program's next ones are smoothed towards them.

@@ -27,9 +27,9 @@ struct WorkPlan {
     func time(_ from: Double, _ to: Double) -> ClosedRange<Double> {
       begun + from * (1 - begun)...begun + to * (1 - begun)
     }
-    warmUp = Stage(work: Int(work * 0.12), time: time(0, 0.12), heat: 0.0005)
-    first = Stage(work: Int(work * 1.5), time: time(0.12, 0.75), heat: 0.0002)
-    second = Stage(work: Int(work * 0.5), time: time(0.75, 1), heat: 0.0001)
+    warmUp = Stage(work: Int(work * 0.12), time: time(0, 0.12), heat: 0.002)
+    first = Stage(work: Int(work * 1.5), time: time(0.12, 0.75), heat: 0.003)
+    second = Stage(work: Int(work * 0.5), time: time(0.75, 1), heat: 0.0015)
     bound = Int(work * 3)
   }
 }
