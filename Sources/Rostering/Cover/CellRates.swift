@@ -29,6 +29,13 @@ final class CellRates {
         prices[price.agent * cells + price.day * cover.dutyCount + Int(duty)] += Int32(price.price)
       }
     }
+    for agent in problem.lines.indices {
+      for (duties, cost) in Self.runsTooLong(problem, agent) {
+        for duty in duties.members where Int(duty) < cover.dutyCount {
+          prices[agent * cells + Int(duty)] += Int32(cost)
+        }
+      }
+    }
     own = Flat(prices)
     tables = Flat(cover.tables)
     tableStart = Flat(cover.tableStart.map(Int32.init))
@@ -39,6 +46,17 @@ final class CellRates {
     optionRowStart = Flat(cover.optionRowStart)
     optionRows = Flat(cover.optionRows)
     openDuties = Flat(models.models.flatMap { $0.open.map(\.rawValue) })
+  }
+
+  /// Runs that were too long when the period began. Only who goes on with one pays for it, from its first day; a line's
+  /// automaton knows what the further days cost.
+  private static func runsTooLong(_ problem: RosterProblem, _ agent: Int) -> [(duties: DutySet, cost: Int)] {
+    problem.lines[agent].compactMap { limit in
+      guard case .streak(let duties) = limit.count else { return nil }
+      let length = problem.history[agent].reversed().prefix { duties.has($0) }.count
+      guard length > limit.bounds.most, let cost = limit.bounds.cost(of: length) else { return nil }
+      return (duties, cost)
+    }
   }
 
   /// The price of every open duty of every day for an agent, written to `prices` as day × duty.

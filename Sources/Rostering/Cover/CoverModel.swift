@@ -104,6 +104,8 @@ struct CoverModelBuilder {
     let group: Int
     var table: [Int32]
     let signature: Signature
+    /// Heads that hard lower ends ask for, when there is nothing else to the row.
+    var hardNeed: Int?
   }
 
   private struct Signature: Hashable {
@@ -122,7 +124,9 @@ struct CoverModelBuilder {
     var drafts: [Draft] = []
     var constant = 0
     for limit in problem.cross {
-      let base = heads.count(limit)
+      // A day counts what the roster says, free days too; an interval also has last month's night in it.
+      var base = 0
+      if case .interval = limit.place { base = heads.count(limit) }
       let signature = signature(of: limit, index)
       let members = problem.groups[limit.group].members.count
       let table = (0...members).map { price(limit.bounds, base + $0) }
@@ -130,12 +134,42 @@ struct CoverModelBuilder {
         constant += Int(table[0])
       } else if let row = merged[signature] {
         for count in table.indices { drafts[row].table[count] += table[count] }
+        drafts[row].hardNeed = drafts[row].hardNeed.flatMap { known in
+          hardNeed(limit.bounds, table).map { max($0, known) }
+        }
       } else {
         merged[signature] = drafts.count
-        drafts.append(Draft(group: limit.group, table: table, signature: signature))
+        drafts.append(
+          Draft(
+            group: limit.group, table: table, signature: signature, hardNeed: hardNeed(limit.bounds, table)))
       }
     }
-    return laidOut(drafts, constant: constant, index)
+    return laidOut(withoutImplied(drafts), constant: constant, index)
+  }
+
+  /// Heads that a hard lower end asks for, of those the roster chooses; nil when the limit has a price or an upper end.
+  private func hardNeed(_ bounds: Bounds, _ table: [Int32]) -> Int? {
+    guard bounds.under.isHard, table.last == 0, let need = table.firstIndex(of: 0) else { return nil }
+    return table[need...].allSatisfy { $0 == 0 } ? need : nil
+  }
+
+  /// Leaves out hard lower ends that another keeps: as many of the same people on some of the same duties.
+  private func withoutImplied(_ drafts: [Draft]) -> [Draft] {
+    var withCell: [Int32: [Int]] = [:]
+    for (index, draft) in drafts.enumerated() where draft.hardNeed != nil && draft.signature.options.isEmpty {
+      for cell in draft.signature.cells { withCell[cell, default: []].append(index) }
+    }
+    func implies(_ other: Int, _ index: Int, _ cells: Set<Int32>) -> Bool {
+      let (a, b) = (drafts[other], drafts[index])
+      guard other != index, a.group == b.group, a.hardNeed! >= b.hardNeed! else { return false }
+      guard a.signature.cells.count < cells.count || a.hardNeed! > b.hardNeed! else { return false }
+      return a.signature.cells.allSatisfy(cells.contains)
+    }
+    return drafts.indices.filter { index in
+      guard drafts[index].hardNeed != nil, drafts[index].signature.options.isEmpty else { return true }
+      let cells = Set(drafts[index].signature.cells)
+      return !drafts[index].signature.cells.contains { withCell[$0]!.contains { implies($0, index, cells) } }
+    }.map { drafts[$0] }
   }
 
   private func price(_ bounds: Bounds, _ count: Int) -> Int32 {

@@ -89,16 +89,16 @@ extension LineComponent {
     var bit: UInt64 = 1
     for (index, sequence) in sequences.enumerated() {
       let last = sequence.sets.count - 1
-      if sequence.sets[0].has(duty) { step.state |= bit }
-      for position in 1...last {
-        if state & bit != 0, sequence.sets[position].has(duty) {
-          if position < last {
-            step.state |= bit << 1
-          } else if signature.sequencesEnding & (1 << UInt64(index)) != 0 {
-            if let price = sequence.penalty.price(ofUnit: 1) { step.cost += price } else { step.isForbidden = true }
-          }
+      var isComplete = last == 0 && sequence.sets[0].has(duty)
+      if last > 0, sequence.sets[0].has(duty) { step.state |= bit }
+      for position in 0..<last {
+        if state & bit != 0, sequence.sets[position + 1].has(duty) {
+          if position + 1 < last { step.state |= bit << 1 } else { isComplete = true }
         }
         bit <<= 1
+      }
+      if isComplete, signature.sequencesEnding & (1 << UInt64(index)) != 0 {
+        if let price = sequence.penalty.price(ofUnit: 1) { step.cost += price } else { step.isForbidden = true }
       }
     }
     return step

@@ -11,26 +11,28 @@ struct LagrangianBound {
   let models: LineModels
   /// Fractions of a price unit in prices: integers throughout keep the bound exact. As fine as labels can hold.
   let scale: Int
-  /// Rows that everybody counts in, on the phones: they carry the need, and make up the master. The others get their
-  /// prices by ascent.
-  let included: [Int]
+  /// Rows that everybody counts in, on the phones: they carry the need, and make up the master.
+  let everyone: [Int]
+  /// Hard rows of few people, such as a leader at any time: in the master too. The others get their prices by ascent.
+  let few: [Int]
   /// Steepest price a head may have: hard limits would have any, and coarse labels for it.
-  private static let steepest = 100
+  fileprivate static let steepest: Int32 = 100
 
   init(problem: RosterProblem, cover: CoverModel, models: LineModels) {
     self.problem = problem
     self.cover = cover
     self.models = models
-    included = Self.rowsOfEveryone(cover, agentCount: problem.agents.count)
-    scale = cover.finestScale(rows: Array(0..<cover.rowCount), days: cover.dayCount, steepestAt: Self.steepest)
+    everyone = Self.rowsOfEveryone(cover, agentCount: problem.agents.count)
+    few = Self.hardRowsOfFew(cover, agentCount: problem.agents.count)
+    scale = cover.finestScale(rows: Array(0..<cover.rowCount), days: cover.dayCount, steepestAt: Int(Self.steepest))
   }
 
   struct Result: Sendable {
     /// No legal roster costs less.
-    let bound: Int
-    /// Price of one more head per cover row, in `scale`-ths.
-    let rowPrices: [Int32]
-    let work: Int
+    var bound: Int
+    /// Lines of the last program, with their shares in its optimum.
+    var lines: [SharedLine]
+    var work: Int
   }
 
   /// - Parameters:
@@ -40,75 +42,32 @@ struct LagrangianBound {
   ///   - workLimit: stops the master after about so much work.
   func compute(
     solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], target: Double, workLimit: Int,
-    shouldStop: () -> Bool,
-    trace: (String) -> Void = { _ in }
+    shouldStop: () -> Bool
   ) -> Result {
-    let rates = CellRates(problem, cover: cover, models: models)
-    let generator = LineGenerator(
-      models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, slopeUse: .events)
-    return runMaster(
-      solver, lines, start, target, rates, generator, workLimit: workLimit, shouldStop: shouldStop, trace: trace)
-  }
-
-  /// What head counts free of all lines would cost at best: per row the least of price − value.
-  private func coverPart(_ rowPrices: [Int32]) -> Int {
-    var total = 0
-    for row in 0..<cover.rowCount {
-      var least = Int.max
-      for (count, price) in cover.table(row).enumerated() {
-        least = min(least, Int(price) * scale - Int(rowPrices[row]) * count)
-      }
-      total += least
-    }
-    return total
-  }
-
-  // MARK: - The master
-
-  private func runMaster(
-    _ solver: any LinearSolver, _ lines: [[[DutyID]]], _ start: [Int32], _ target: Double,
-    _ rates: CellRates, _ generator: LineGenerator, workLimit: Int, shouldStop: () -> Bool, trace: (String) -> Void
-  ) -> Result {
-    let cells = 0..<cover.classCount * cover.dayCount * cover.dutyCount
+    let pricing = LinePricing(problem, cover: cover, models: models, scale: scale)
     let master = RestrictedMaster(
-      cover, rows: included, fixed: Array(repeating: 0, count: cover.rowCount),
-      convexity: problem.agents.map { _ in 1 }, cells: Array(cells))
-    trace("master rows \(master.program.rowCount) columns \(master.program.columnCount)")
-    var program = master.program
-    var batch = ColumnBatch()
-    for agent in problem.agents.indices {
-      var seen: Set<[DutyID]> = []
-      for line in lines.map({ $0[agent] }) where seen.insert(line).inserted {
-        let own = models.price(of: line, agent, dutyCount: cover.dutyCount) ?? 0
-        let cost = Double(own + rates.assignmentCost(agent, line))
-        master.append(
-          MasterColumn(line: line, cost: cost, classNumber: cover.classOf[agent], convexity: agent), cover: cover,
-          to: &batch)
+      cover, rows: everyone, direct: few, fixed: Array(repeating: 0, count: cover.rowCount),
+      convexity: problem.agents.map { _ in 1 }, cells: Array(0..<cover.classCount * cover.dayCount * cover.dutyCount))
+    return DualFunction.with(solver, cover, models, master.kinds, pricing) { dual in
+      var loop = MasterLoop(bound: self, master: master, pricing: pricing, dual: dual)
+      var program = master.program
+      program.addColumns(loop.firstColumns(lines))
+      solver.withSession(program) { session in
+        loop.run(session, from: start, target: target, workLimit: workLimit * 4 / 5, shouldStop)
       }
+      let found = loop.result
+      let priced = dual.outside.indices.filter { row in
+        let table = cover.table(dual.outside[row])
+        return table.min()! < table.max()!
+      }
+      let simplexWork = found.work - dual.work
+      let raised = dual.ascend(from: found.point, value: found.value, rows: priced, target: target) { _ in
+        simplexWork + dual.work > workLimit || shouldStop()
+      }
+      return Result(
+        bound: raised.value.isFinite ? Int((raised.value - 1e-6).rounded(.up)) : 0, lines: found.lines,
+        work: simplexWork + dual.work)
     }
-    program.addColumns(batch)
-    return solver.withSession(program) { session in
-      var loop = MasterLoop(bound: self, master: master, rates: rates, generator: generator)
-      loop.run(session, from: start, target: target, workLimit: workLimit * 3 / 4, shouldStop, trace)
-      return raise(
-        loop.bestPrices, loop.bestValue, target, rates, generator, work: loop.work, workLimit, shouldStop, trace)
-    }
-  }
-
-  /// Prices the rows outside the master too, and polishes all prices.
-  private func raise(
-    _ prices: [Int32], _ value: Double, _ target: Double, _ rates: CellRates, _ generator: LineGenerator, work: Int,
-    _ workLimit: Int, _ shouldStop: () -> Bool, _ trace: (String) -> Void
-  ) -> Result {
-    let rows = (0..<cover.rowCount).filter { cover.table($0).min()! < cover.table($0).max()! }
-    var ascent = PriceAscent(self, rates: rates, rows: rows, from: prices, value: value)
-    let before = generator.work
-    ascent.run(target: target, generator: generator) { _ in
-      work + generator.work - before > workLimit || shouldStop()
-    }
-    trace("ascent \(value) to \(ascent.bestValue) in \(ascent.steps) steps")
-    return Result(
-      bound: Int((ascent.bestValue - 1e-6).rounded(.up)), rowPrices: ascent.best, work: work + generator.work - before)
   }
 
   private static func rowsOfEveryone(_ cover: CoverModel, agentCount: Int) -> [Int] {
@@ -117,6 +76,18 @@ struct LagrangianBound {
       return table.count == agentCount + 1 && table.last! > 0
     }
   }
+
+  private static func hardRowsOfFew(_ cover: CoverModel, agentCount: Int) -> [Int] {
+    var isTouched = Array(repeating: false, count: cover.rowCount)
+    for row in cover.optionRows { isTouched[Int(row)] = true }
+    return (0..<cover.rowCount).filter { row in
+      let table = Array(cover.table(row))
+      return table.count > 1 && 2 * table.count <= agentCount && !isTouched[row]
+        && Int(table[0] - table[1]) >= cover.hardWeight
+    }
+  }
+
+  // MARK: - Rows
 
   /// What head counts of zero cost in the rows of the master, and the least that the others can.
   fileprivate func floorCost(_ included: [Int]) -> Int {
@@ -129,74 +100,107 @@ struct LagrangianBound {
   }
 
   /// Least and greatest price of one more head that a row can have.
-  func steepestFall(_ row: Int) -> Double {
+  static func slopes(_ cover: CoverModel, _ row: Int) -> ClosedRange<Double> {
     let table = cover.table(row)
-    return max(-Double(Self.steepest), Double(table[table.startIndex + 1] - table.first!))
+    let fall = Double(table[table.startIndex + 1] - table.first!)
+    let rise = Double(table.last! - table[table.endIndex - 2])
+    return max(-Double(steepest), fall)...max(max(-Double(steepest), fall), min(Double(steepest), rise))
   }
+}
 
-  func steepestRise(_ row: Int) -> Double {
-    let table = cover.table(row)
-    return min(Double(Self.steepest), Double(table.last! - table[table.endIndex - 2]))
-  }
-
-  func lagrangian(_ prices: [Int32], linePart: Int) -> Double {
-    Double(cover.constant * scale + coverPart(prices) + linePart) / Double(scale)
-  }
+/// A line that a program knows, and how much of it its optimum takes.
+struct SharedLine: Sendable {
+  let agent: Int
+  let line: [DutyID]
+  /// What it costs without the rows it counts in.
+  let cost: Int
+  var share = 0.0
 }
 
 /// Rounds of the master: solve, smooth the duals (Wentges 1997), price every agent, add.
 private struct MasterLoop {
-  let bound: LagrangianBound
-  let master: RestrictedMaster
-  let rates: CellRates
-  let generator: LineGenerator
-  var bestPrices: [Int32]
-  var bestValue = -Double.infinity
-  var work = 0
-  private let cover: CoverModel
+  struct Result {
+    var point: DualPoint
+    var value = -Double.infinity
+    var lines: [SharedLine] = []
+    var work = 0
+  }
 
-  init(bound: LagrangianBound, master: RestrictedMaster, rates: CellRates, generator: LineGenerator) {
+  /// How far the next prices go from the best towards the program's.
+  private static let step = 0.25
+
+  private(set) var result: Result
+  private let bound: LagrangianBound
+  private let master: RestrictedMaster
+  private let pricing: LinePricing
+  private let dual: DualFunction
+  private let cover: CoverModel
+  /// Numbers of the master's direct rows among those outside the blocks.
+  private let few: [Int]
+
+  init(bound: LagrangianBound, master: RestrictedMaster, pricing: LinePricing, dual: DualFunction) {
     self.bound = bound
     self.master = master
-    self.rates = rates
-    self.generator = generator
+    self.pricing = pricing
+    self.dual = dual
     cover = bound.cover
-    bestPrices = Array(repeating: 0, count: cover.rowCount)
+    let isFew = Set(bound.few)
+    few = dual.outside.indices.filter { isFew.contains(dual.outside[$0]) }
+    result = Result(point: dual.point { _ in 0 })
+  }
+
+  /// Columns of the lines of some rosters.
+  mutating func firstColumns(_ rosters: [[[DutyID]]]) -> ColumnBatch {
+    var batch = ColumnBatch()
+    for agent in bound.problem.agents.indices {
+      var seen: Set<[DutyID]> = []
+      for roster in rosters where seen.insert(roster[agent]).inserted { add(agent, roster[agent], nil, &batch) }
+    }
+    return batch
   }
 
   mutating func run(
-    _ session: any LinearSession, from start: [Int32], target: Double, workLimit: Int, _ shouldStop: () -> Bool,
-    _ trace: (String) -> Void
+    _ session: any LinearSession, from start: [Int32], target: Double, workLimit: Int, _ shouldStop: () -> Bool
   ) {
     // The program counts from an empty floor: what that costs is not in its objective.
     let floor = Double(bound.floorCost(master.included))
+    var prices = Array(repeating: 0.0, count: cover.rowCount)
+    for row in bound.everyone { prices[row] = Double(start[row]) / Double(bound.scale) }
     var duals = Array(repeating: 0.0, count: session.rowCount)
-    var current = bestPrices
-    var mixed = bestPrices
     var batch = ColumnBatch()
-    for row in master.included { bestPrices[row] = start[row] }
-    bestValue = price(bestPrices, nil, &batch)
+    price(dual.point { prices[$0] }, nil, &batch)
     session.addColumns(batch)
     var round = 0
-    while work < workLimit, !shouldStop() {
-      guard let result = solved(session, shouldStop) else { break }
+    while result.work < workLimit, !shouldStop() {
+      guard let optimum = solved(session, shouldStop) else { break }
+      readShares(session)
       session.readRowDuals(into: &duals)
-      master.rowPrices(duals, scale: bound.scale, into: &current)
+      let current = point(duals)
       batch.removeAll()
-      for share in [0.8, 0.0] where batch.count == 0 {
-        for row in master.included {
-          mixed[row] = Int32((share * Double(bestPrices[row]) + (1 - share) * Double(current[row])).rounded())
-        }
-        let value = price(mixed, duals, &batch)
-        if value > bestValue { (bestValue, bestPrices) = (value, mixed) }
-      }
-      work = session.iterationCount * session.rowCount * 400 + generator.work
+      for part in [Self.step, 1] where batch.count == 0 { price(.between(result.point, current, part), duals, &batch) }
+      result.work = session.iterationCount * session.rowCount * 400 + dual.work
       round += 1
-      let relaxed = result.objective + floor
-      trace("round \(round) lp \(relaxed) best \(bestValue) pivots \(session.iterationCount) +\(batch.count)")
-      if batch.count == 0 || relaxed - bestValue < 0.001 * abs(relaxed) { break }
+      let relaxed = optimum.objective + floor
+      if batch.count == 0 || relaxed - result.value < 0.001 * abs(relaxed) { break }
       if round % 6 == 0 { ascend(min(target, relaxed), duals, &batch) }
       session.addColumns(batch)
+    }
+  }
+
+  /// The point that the duals of the program make.
+  private func point(_ duals: [Double]) -> DualPoint {
+    var prices = Array(repeating: 0.0, count: cover.rowCount)
+    master.readRowPrices(duals, steepest: Double(LagrangianBound.steepest), into: &prices)
+    var point = dual.point { prices[$0] }
+    point.kinds = master.kindPrices(duals)
+    return point
+  }
+
+  private mutating func readShares(_ session: any LinearSession) {
+    var values: [Double] = []
+    session.readColumnValues(into: &values)
+    for index in result.lines.indices where master.program.columnCount + index < values.count {
+      result.lines[index].share = values[master.program.columnCount + index]
     }
   }
 
@@ -215,29 +219,26 @@ private struct MasterLoop {
 
   /// Moves the best prices on by a few steps of ascent: the program's next ones are smoothed towards them.
   private mutating func ascend(_ target: Double, _ duals: [Double], _ batch: inout ColumnBatch) {
-    var ascent = PriceAscent(bound, rates: rates, rows: master.included, from: bestPrices)
-    ascent.run(target: target, generator: generator) { $0 >= 20 }
-    let value = price(ascent.best, duals, &batch)
-    if value > bestValue { (bestValue, bestPrices) = (value, ascent.best) }
+    let raised = dual.ascend(from: result.point, value: result.value, rows: few, target: target) { $0 >= 6 }
+    price(raised.point, duals, &batch)
   }
 
-  /// The Lagrangian value of some prices; adds every agent's line of negative reduced cost, or all without duals.
-  private func price(_ rowPrices: [Int32], _ duals: [Double]?, _ batch: inout ColumnBatch) -> Double {
-    var prices = Array(repeating: Int32(0), count: cover.dayCount * cover.dutyCount)
-    var part = 0
-    for agent in bound.problem.agents.indices {
-      rates.price(cover.classOf[agent], own: agent, rowPrices, scale: Int32(bound.scale), into: &prices)
-      guard let line = generator.cheapest(agent, prices: prices, open: bound.models.models[agent].open) else {
-        continue
-      }
-      part += line.bound
-      let own = bound.models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0
-      let column = MasterColumn(
-        line: line.duties, cost: Double(own + rates.assignmentCost(agent, line.duties)),
-        classNumber: cover.classOf[agent], convexity: agent)
-      let isNew = duals.map { master.reducedCost(column, $0, cover: cover) < -0.001 } ?? true
-      if isNew { master.append(column, cover: cover, to: &batch) }
+  /// The Lagrangian value of some prices, kept when it is the best; adds every agent's line of negative reduced cost, or
+  /// all without duals.
+  private mutating func price(_ point: DualPoint, _ duals: [Double]?, _ batch: inout ColumnBatch) {
+    let value = dual.value(point)
+    for (agent, line) in value.lines.enumerated() {
+      if let line { add(agent, line.duties, duals, &batch) }
     }
-    return bound.lagrangian(rowPrices, linePart: part)
+    if value.bound > result.value { (result.value, result.point) = (value.bound, point) }
+  }
+
+  private mutating func add(_ agent: Int, _ line: [DutyID], _ duals: [Double]?, _ batch: inout ColumnBatch) {
+    let cost = pricing.ownCost(agent, line)
+    let column = MasterColumn(
+      line: line, cost: Double(cost), classNumber: cover.classOf[agent], convexity: agent)
+    if let duals, master.reducedCost(column, duals, cover: cover) >= -0.001 { return }
+    master.append(column, cover: cover, to: &batch)
+    result.lines.append(SharedLine(agent: agent, line: line, cost: cost))
   }
 }

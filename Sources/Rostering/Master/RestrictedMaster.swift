@@ -19,129 +19,83 @@ struct MasterColumn {
 /// split into segments of equal slope; breaks are implicit: per duty of a day, as many as there are lines with it, over
 /// their options. Cells that count in the same rows share their break rows.
 struct RestrictedMaster {
-  /// Cover rows in the program, by their number in the cover model.
-  let included: [Int]
+  /// Which cells are counted together, over which cover rows.
+  let kinds: CellKinds
   private(set) var convexityStart = 0
-  private(set) var convexityCount = 0
   private(set) var program = LinearProgram()
-  /// Position of each cover row among the included ones, or −1.
-  private let position: [Int32]
-  /// Per cell: the row that counts the lines with it, or with a cell that counts in the same rows; −1 where there is
-  /// none.
-  private var linkRow: [Int32]
-  /// Per cell: its break rows.
-  private var cellBreaks: [[Int32]]
-  /// Per break row, its option columns: the first ordinal of each option and where the columns begin.
+  /// Rows that count the lines with a cell of a kind come after the cover rows, the first kind's first; then come the
+  /// break rows, window by window.
+  private let linkStart: Int
+  /// Per break window, its option columns: the first ordinal of each option and where the columns begin.
   private var breakColumns: [(first: Int, options: [Int])] = []
-  private var breakNumber: [Int32: Int] = [:]
   /// Least and greatest slope of each included row.
   private let slopes: [ClosedRange<Int32>]
 
+  /// Cover rows in the program, by their number in the cover model: those of the kinds, then those that lines enter
+  /// themselves.
+  let included: [Int]
+  /// Per cell, the rows that its lines enter themselves.
+  private let directRows: [[Int32]]
+
   /// - Parameters:
   ///   - rows: cover rows to include.
+  ///   - direct: cover rows that few people count in and no break touches: their lines enter them without a count
+  ///     between.
   ///   - fixed: head count per cover row of those who are not chosen here.
   ///   - convexity: number of lines to choose per convexity row.
   ///   - cells: cells that may be used.
-  init(_ cover: CoverModel, rows: [Int], fixed: [Int32], convexity: [Int], cells: [Int]) {
-    included = rows
-    var position = Array(repeating: Int32(-1), count: cover.rowCount)
-    for (index, row) in rows.enumerated() { position[row] = Int32(index) }
-    self.position = position
-    linkRow = Array(repeating: -1, count: cover.classCount * cover.dayCount * cover.dutyCount)
-    cellBreaks = Array(repeating: [], count: linkRow.count)
-    slopes = rows.map { row in
-      let table = Array(cover.table(row))
-      let steps = zip(table.dropFirst(), table).map { $0 - $1 }
-      return (steps.first ?? 0)...max(steps.first ?? 0, steps.last ?? 0)
+  init(
+    _ cover: CoverModel, rows: [Int], direct: [Int] = [], fixed: [Int32], convexity: [Int], cells: [Int]
+  ) {
+    kinds = CellKinds(cover, rows: rows, cells: cells)
+    included = rows + direct
+    directRows = Self.directRows(cover, direct, after: rows.count)
+    slopes = included.map { row in
+      let steps = CellKinds.segments(cover, row: row)
+      return (steps.first?.slope ?? 0)...max(steps.first?.slope ?? 0, steps.last?.slope ?? 0)
     }
-    for row in rows { _ = program.addRow(lower: -Double(fixed[row]), upper: -Double(fixed[row])) }
-    let kinds = cellKinds(cover, cells)
+    linkStart = included.count
+    for row in included { _ = program.addRow(lower: -Double(fixed[row]), upper: -Double(fixed[row])) }
+    for _ in 0..<kinds.kinds.count + kinds.windows.count { _ = program.addRow(lower: 0, upper: 0) }
     convexityStart = program.rowCount
-    convexityCount = convexity.count
     for count in convexity { _ = program.addRow(lower: Double(count), upper: Double(count)) }
     addSegments(cover)
-    for (row, options) in kinds.breaks { addBreaks(row, options) }
-    for kind in kinds.kinds {
+    let breakStart = linkStart + kinds.kinds.count
+    for (window, options) in kinds.windows.enumerated() { addBreaks(breakStart + window, options) }
+    for (number, kind) in kinds.kinds.enumerated() {
       let counted = kind.rows.map { (row: Int($0), coefficient: 1.0) }
-      let breaks = kind.breaks.map { (row: Int($0), coefficient: -1.0) }
-      _ = program.addColumn(cost: 0, lower: 0, entries: counted + breaks + [(row: Int(kind.link), coefficient: -1.0)])
+      let breaks = kind.windows.map { (row: breakStart + $0, coefficient: -1.0) }
+      _ = program.addColumn(
+        cost: 0, lower: 0, entries: counted + breaks + [(row: linkStart + number, coefficient: -1.0)])
     }
   }
 
-  /// Cells that count in the same rows, breaks included: their lines are counted together, and the count enters the
-  /// rows. That keeps the columns of lines short.
-  private struct CellKind {
-    let rows: [Int32]
-    let breaks: [Int32]
-    let link: Int32
-  }
-
-  private mutating func cellKinds(
-    _ cover: CoverModel, _ cells: [Int]
-  ) -> (kinds: [CellKind], breaks: [(row: Int32, options: [[Int32]])]) {
-    var breaks: [(row: Int32, options: [[Int32]])] = []
-    var breakIndex: [[[[Int32]]]: [Int32]] = [:]
-    var kindIndex: [[[[Int32]]]: Int32] = [:]
-    var kinds: [CellKind] = []
-    for cell in cells {
-      let rows = cover.rows[Int(cover.rowStart[cell])..<Int(cover.rowStart[cell + 1])]
-        .map { position[Int($0)] }.filter { $0 >= 0 }
-      if rows.isEmpty { continue }
-      let windows = Self.windows(cover, cell, position)
-      if windows.contains(where: { $0.contains { !$0.isEmpty } }) {
-        if breakIndex[windows] == nil {
-          breakIndex[windows] = windows.map { options in
-            let row = Int32(program.addRow(lower: 0, upper: 0))
-            breaks.append((row, options))
-            return row
-          }
-        }
-        cellBreaks[cell] = breakIndex[windows]!
-      }
-      let key = windows + [[rows]]
-      if kindIndex[key] == nil {
-        kindIndex[key] = Int32(program.addRow(lower: 0, upper: 0))
-        kinds.append(CellKind(rows: rows, breaks: cellBreaks[cell], link: kindIndex[key]!))
-      }
-      linkRow[cell] = kindIndex[key]!
-    }
-    for (number, entry) in breaks.enumerated() { breakNumber[entry.row] = number }
-    return (kinds, breaks)
-  }
-
-  /// Included rows of each option of each break of a cell.
-  private static func windows(_ cover: CoverModel, _ cell: Int, _ position: [Int32]) -> [[[Int32]]] {
-    (Int(cover.breakStart[cell])..<Int(cover.breakStart[cell + 1])).map { window in
-      (Int(cover.optionStart[window])..<Int(cover.optionStart[window + 1])).map { option in
-        cover.optionRows[Int(cover.optionRowStart[option])..<Int(cover.optionRowStart[option + 1])]
-          .map { position[Int($0)] }.filter { $0 >= 0 }
-      }
+  private static func directRows(_ cover: CoverModel, _ rows: [Int], after first: Int) -> [[Int32]] {
+    var position: [Int32: Int32] = [:]
+    for (index, row) in rows.enumerated() { position[Int32(row)] = Int32(first + index) }
+    return (0..<cover.classCount * cover.dayCount * cover.dutyCount).map { cell in
+      rows.isEmpty
+        ? [] : cover.rows[Int(cover.rowStart[cell])..<Int(cover.rowStart[cell + 1])].compactMap { position[$0] }
     }
   }
 
-  /// Splits each head count into runs of equal slope; the price is convex, so cheap ones fill first by themselves.
   private mutating func addSegments(_ cover: CoverModel) {
     for (index, row) in included.enumerated() {
-      let table = Array(cover.table(row))
-      var at = 0
-      while at + 1 < table.count {
-        let slope = table[at + 1] - table[at]
-        var end = at + 1
-        while end + 1 < table.count, table[end + 1] - table[end] == slope { end += 1 }
+      for segment in CellKinds.segments(cover, row: row) {
         _ = program.addColumn(
-          cost: Double(slope), lower: 0, upper: Double(end - at), entries: [(row: index, coefficient: -1)])
-        at = end
+          cost: Double(segment.slope), lower: 0, upper: Double(segment.length),
+          entries: [(row: index, coefficient: -1)])
       }
     }
   }
 
-  private mutating func addBreaks(_ row: Int32, _ options: [[Int32]]) {
+  private mutating func addBreaks(_ row: Int, _ options: [[Int32]]) {
     var known: Set<[Int32]> = []
     let distinct = options.indices.filter { known.insert(options[$0]).inserted }
     breakColumns.append((program.columnCount, distinct))
     for option in distinct.map({ options[$0] }) {
       _ = program.addColumn(
-        cost: 0, lower: 0, entries: [(row: Int(row), coefficient: 1)] + option.map { (row: Int($0), coefficient: -1) })
+        cost: 0, lower: 0, entries: [(row: row, coefficient: 1)] + option.map { (row: Int($0), coefficient: -1) })
     }
   }
 
@@ -165,11 +119,12 @@ struct RestrictedMaster {
   /// Takes an option for each break of a cell off the queues, in the order of its breaks; nil when the cell's breaks
   /// are not in the program.
   func takeOptions(_ cell: Int, from queues: inout [[UInt8]], taken: inout [Int]) -> [UInt8]? {
-    guard !cellBreaks[cell].isEmpty else { return nil }
-    return cellBreaks[cell].map { row in
-      let number = breakNumber[row]!
-      defer { taken[number] += 1 }
-      return queues[number][min(taken[number], queues[number].count - 1)]
+    guard kinds.kindOf[cell] >= 0 else { return nil }
+    let windows = kinds.kinds[Int(kinds.kindOf[cell])].windows
+    if windows.isEmpty { return nil }
+    return windows.map { window in
+      defer { taken[window] += 1 }
+      return queues[window][min(taken[window], queues[window].count - 1)]
     }
   }
 
@@ -189,19 +144,39 @@ struct RestrictedMaster {
   }
 
   private func forEachEntry(_ column: MasterColumn, _ cover: CoverModel, _ body: (Int, Double) -> Void) {
+    forEachDirectEntry(column, cover, body)
     for (offset, duty) in column.line.enumerated() {
       let cell = cover.cell(column.classNumber, column.firstDay + offset, duty)
-      if linkRow[cell] >= 0 { body(Int(linkRow[cell]), 1) }
+      if kinds.kindOf[cell] >= 0 { body(linkStart + Int(kinds.kindOf[cell]), 1) }
     }
     body(convexityStart + column.convexity, 1)
   }
 
-  /// Turns duals into prices of one more head per cover row, in `scale`-ths, within what the segments allow.
-  func rowPrices(_ duals: [Double], scale: Int, into prices: inout [Int32]) {
+  /// A row is entered once, with as many as the line has in it.
+  private func forEachDirectEntry(_ column: MasterColumn, _ cover: CoverModel, _ body: (Int, Double) -> Void) {
+    var entered: [Int32] = []
+    for (offset, duty) in column.line.enumerated() {
+      entered += directRows[cover.cell(column.classNumber, column.firstDay + offset, duty)]
+    }
+    entered.sort()
+    var first = 0
+    while first < entered.count {
+      var end = first + 1
+      while end < entered.count, entered[end] == entered[first] { end += 1 }
+      body(Int(entered[first]), Double(end - first))
+      first = end
+    }
+  }
+
+  /// What a line pays for a cell of each kind, by the duals.
+  func kindPrices(_ duals: [Double]) -> [Double] { kinds.kinds.indices.map { -duals[linkStart + $0] } }
+
+  /// Turns duals into prices of one more head per cover row, within what the segments and a limit allow.
+  func readRowPrices(_ duals: [Double], steepest: Double = .infinity, into prices: inout [Double]) {
     for (index, row) in included.enumerated() {
-      let price = Int32((-duals[index] * Double(scale)).rounded())
-      let range = slopes[index]
-      prices[row] = min(max(price, range.lowerBound * Int32(scale)), range.upperBound * Int32(scale))
+      let low = max(Double(slopes[index].lowerBound), -steepest)
+      let high = min(Double(slopes[index].upperBound), steepest)
+      prices[row] = min(max(-duals[index], low), high)
     }
   }
 }

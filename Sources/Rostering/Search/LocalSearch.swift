@@ -77,6 +77,40 @@ final class LocalSearch {
     return true
   }
 
+  // MARK: - Rounding a program
+
+  /// Begins from a program's lines: each agent takes the one with the greatest share, then, in turn and as long as that
+  /// gains, the cheapest of all it has for what the others do.
+  func round(_ lines: [SharedLine]) {
+    var pool = Array(repeating: [SharedLine](), count: state.agentCount)
+    for line in lines { pool[line.agent].append(line) }
+    for agent in 0..<state.agentCount {
+      guard let line = pool[agent].max(by: { $0.share < $1.share }) else { continue }
+      state.remove(agent)
+      state.insert(agent, line.line, lineCost: line.cost)
+    }
+    var best = Int.max
+    while state.cost < best {
+      best = state.cost
+      for agent in shuffled(Array(0..<state.agentCount)) { choose(agent, from: pool[agent]) }
+      for day in 0..<cover.dayCount { state.settleBreaks(on: day) }
+    }
+  }
+
+  private func choose(_ agent: Int, from pool: [SharedLine]) {
+    guard !pool.isEmpty else { return }
+    state.remove(agent)
+    state.price(agent, into: prices)
+    callWork += (cover.dayCount + pool.count) * cover.dutyCount * 4
+    var best = (cost: Int.max, line: pool[0])
+    for line in pool {
+      var cost = line.cost
+      for (day, duty) in line.line.enumerated() { cost += Int(prices[day * cover.dutyCount + Int(duty)]) }
+      if cost < best.cost { best = (cost, line) }
+    }
+    state.insert(agent, best.line.line, lineCost: best.line.cost)
+  }
+
   // MARK: - Ruin and recreate
 
   /// One step: takes some agents out and puts them back. A worse outcome is kept with the probability that the
@@ -108,13 +142,6 @@ final class LocalSearch {
     if state.cost <= before { return true }
     state.adopt(snapshot)
     return false
-  }
-
-  /// A window of some days anywhere in the period.
-  func randomDays(_ length: Int) -> Range<Int> {
-    let length = min(length, cover.dayCount)
-    let start = random.below(cover.dayCount - length + 1)
-    return start..<start + length
   }
 
   private func neighbourhood() -> (agents: [Int], days: Range<Int>) {

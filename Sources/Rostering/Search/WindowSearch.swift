@@ -175,8 +175,9 @@ final class WindowSearch {
   ) -> (added: Int, reduction: Double) {
     var duals: [Double] = []
     session.readRowDuals(into: &duals)
-    var rowPrices = Array(repeating: Int32(0), count: cover.rowCount)
-    run.master.rowPrices(duals, scale: scale, into: &rowPrices)
+    var exact = Array(repeating: 0.0, count: cover.rowCount)
+    run.master.readRowPrices(duals, into: &exact)
+    let rowPrices = exact.map { Int32(($0 * Double(scale)).rounded()) }
     var prices = Array(repeating: Int32(0), count: cover.dayCount * cover.dutyCount)
     var batch = ColumnBatch()
     var reduction = 0.0

@@ -10,26 +10,26 @@ struct WorkPlan {
     let heat: Double
   }
 
-  /// A roster good enough to take columns from.
+  /// Rosters good enough to take columns from.
   let warmUp: Stage
-  /// The search while the bound is computed beside it.
+  /// Both cores at the bound.
+  let bound: Stage
+  /// Both cores at the roster, from what the bound's program says.
   let first: Stage
-  /// Both cores at the roster.
+  /// And on from the better of both.
   let second: Stage
-  /// Work of the bound at most.
-  let bound: Int
 
   init(_ problem: RosterProblem, _ options: RosterOptions) {
     // Larger centres get more, though less than in proportion.
     let size = Double(problem.agents.count * problem.dayCount)
     let work = options.effort * 1_000_000_000 * size.squareRoot()
     let begun = options.timeSpent.map { min(0.9, $0()) } ?? 0
-    func time(_ from: Double, _ to: Double) -> ClosedRange<Double> {
-      begun + from * (1 - begun)...begun + to * (1 - begun)
+    func stage(_ share: Double, _ from: Double, _ to: Double, heat: Double = 0) -> Stage {
+      Stage(work: Int(work * share), time: begun + from * (1 - begun)...begun + to * (1 - begun), heat: heat)
     }
-    warmUp = Stage(work: Int(work * 0.12), time: time(0, 0.12), heat: 0.002)
-    first = Stage(work: Int(work * 1.5), time: time(0.12, 0.75), heat: 0.003)
-    second = Stage(work: Int(work * 0.5), time: time(0.75, 1), heat: 0.0015)
-    bound = Int(work * 3)
+    warmUp = stage(0.12, 0, 0.08, heat: 0.002)
+    bound = stage(2.4, 0.08, 0.55)
+    first = stage(1.1, 0.55, 0.8, heat: 0.001)
+    second = stage(1.1, 0.8, 1, heat: 0.0005)
   }
 }

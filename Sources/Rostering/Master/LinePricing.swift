@@ -1,0 +1,94 @@
+import Dispatch
+import Rules
+import Workforce
+
+/// Everybody's cheapest line at given row prices, on two cores: half of the agents each, always the same half, so that
+/// the answers do not depend on who is faster.
+final class LinePricing {
+  private let cover: CoverModel
+  private let models: LineModels
+  private let rates: CellRates
+  /// What a unit of price is in row prices and in lines' values.
+  let scale: Int32
+  private let generators: [LineGenerator]
+  private let shares: [Range<Int>]
+
+  init(_ problem: RosterProblem, cover: CoverModel, models: LineModels, scale: Int) {
+    self.cover = cover
+    self.models = models
+    self.scale = Int32(scale)
+    rates = CellRates(problem, cover: cover, models: models)
+    let agents = problem.agents.count
+    shares = [0..<agents / 2, agents / 2..<agents]
+    generators = shares.map { _ in
+      LineGenerator(models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, slopeUse: .events)
+    }
+  }
+
+  /// Labels extended so far.
+  var work: Int { generators.reduce(0) { $0 + $1.work } }
+
+  /// The cheapest line of each agent; nil for an agent whose limits leave none.
+  ///
+  /// - Parameter kindPrices: what a cell of each kind costs besides its rows.
+  func cheapestLines(
+    _ rowPrices: [Int32], kinds: CellKinds? = nil, kindPrices: [Int32] = []
+  ) -> [PricedLine?] {
+    var lines = [PricedLine?](repeating: nil, count: models.models.count)
+    lines.withUnsafeMutableBufferPointer { lines in
+      nonisolated(unsafe) let lines = lines
+      nonisolated(unsafe) let pricing = self
+      DispatchQueue.concurrentPerform(iterations: shares.count) { half in
+        var prices = Array(repeating: Int32(0), count: pricing.cover.dayCount * pricing.cover.dutyCount)
+        for agent in pricing.shares[half] {
+          pricing.rates.price(
+            pricing.cover.classOf[agent], own: agent, rowPrices, scale: pricing.scale, into: &prices)
+          if let kinds { pricing.add(kindPrices, kinds, agent, to: &prices) }
+          lines[agent] = pricing.generators[half].cheapest(
+            agent, prices: prices, open: pricing.models.models[agent].open)
+        }
+      }
+    }
+    return lines
+  }
+
+  private func add(_ kindPrices: [Int32], _ kinds: CellKinds, _ agent: Int, to prices: inout [Int32]) {
+    let first = cover.cell(cover.classOf[agent], 0, 0)
+    for cell in prices.indices where kinds.kindOf[first + cell] >= 0 {
+      prices[cell] &+= kindPrices[Int(kinds.kindOf[first + cell])]
+    }
+  }
+
+  /// How many cells of each kind lines have.
+  func count(_ lines: [PricedLine?], of kinds: CellKinds) -> [Double] {
+    var counts = Array(repeating: 0.0, count: kinds.kinds.count)
+    for (agent, line) in lines.enumerated() {
+      guard let line else { continue }
+      for (day, duty) in line.duties.enumerated() {
+        let kind = kinds.kindOf[cover.cell(cover.classOf[agent], day, duty)]
+        if kind >= 0 { counts[Int(kind)] += 1 }
+      }
+    }
+    return counts
+  }
+
+  /// What a line costs without the rows it counts in.
+  func ownCost(_ agent: Int, _ line: [DutyID]) -> Int {
+    (models.price(of: line, agent, dutyCount: cover.dutyCount) ?? 0) + rates.assignmentCost(agent, line)
+  }
+
+  /// Adds the heads that lines bring to each row, breaks at their best for the prices.
+  func count(_ lines: [PricedLine?], _ rowPrices: [Int32], into heads: inout [Int32]) {
+    var chosen: [Int] = []
+    for (agent, line) in lines.enumerated() {
+      guard let line else { continue }
+      for (day, duty) in line.duties.enumerated() {
+        let cell = cover.cell(cover.classOf[agent], day, duty)
+        rates.forEachRow(cell) { heads[$0] += 1 }
+        chosen.removeAll(keepingCapacity: true)
+        rates.chooseBreaks(cell, rowPrices) { _, option in chosen.append(option) }
+        rates.forEachBreakRow(cell, { chosen[$0] }, { heads[$0] -= 1 })
+      }
+    }
+  }
+}
