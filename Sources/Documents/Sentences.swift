@@ -77,7 +77,7 @@ enum Sentences {
   }
   static func oneDuty(line: Int) -> String { "one row per agent and date; line \(line) has another" }
   static func calendarKind(line: Int) -> String { "holiday or make-up work day, not both; line \(line) has the other" }
-  static let calendarKinds = "holiday, makeup-workday or event:<name>"
+  static let calendarKinds = "holiday, makeup-workday, no-leave or event:<name>"
   static func conditions(_ kinds: [String]) -> String {
     "<condition>:<first day>..<last day>, several with ; between, with a condition of \(kinds.joined(separator: ", "))"
   }
