@@ -113,6 +113,10 @@ enum Sentences {
   }
   static let roomForBreaks = "a shift with room for its meal and rest; give the `breaks` yourself"
 
+  // MARK: - Publications
+
+  static let record = "the record of a publication, as `lunban publish` writes it"
+
   // MARK: - Writing
 
   static func notWritten(_ path: String, _ reason: String) -> String { "\(path) could not be written: \(reason)" }

@@ -93,13 +93,13 @@ enum Sentences {
 
   static func dayWithNight(_ swap: SwapRequest, _ given: String, _ taken: String) -> Pair {
     Pair(
-      text: "\(sides(swap)) gives \(given) for \(taken): day work for night work.",
+      text: "\(given) goes for \(taken) in \(sides(swap)): day work for night work.",
       remedy: "Look for a partner whose shift is of the same kind.")
   }
 
   static func nothing(_ swap: SwapRequest) -> Pair {
     Pair(
-      text: "\(sides(swap)) changes nothing: both have the same, or are one person.",
+      text: "Nothing changes by \(sides(swap)): both have the same, or are one person.",
       remedy: "Name another partner or date.")
   }
 }

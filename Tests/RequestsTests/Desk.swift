@@ -32,7 +32,7 @@ struct Desk: Sendable {
 
   static let shifts = [
     Shift(code: "D", category: .day, start: 8 * 60, end: 16 * 60),
-    Shift(code: "E", category: .evening, start: 14 * 60, end: 22 * 60),
+    Shift(code: "E", category: .evening, start: 12 * 60, end: 20 * 60),
     Shift(code: "N", category: .night, start: 22 * 60, end: 30 * 60),
   ]
 
@@ -55,7 +55,9 @@ struct Desk: Sendable {
 
   func judge(of lines: [String], after swaps: [SwapRequest] = []) -> SwapJudge {
     let others = Set(Rulebook.rules.map(\.key)).subtracting(Self.lineRules)
-    let book = Rulebook(settings: settings, disabled: disabled.union(others))
+    let single: [String: [String: Setting]] = ["consecutive-work-days": ["least": .number(1)]]
+    let book = Rulebook(
+      settings: settings.merging(single) { own, _ in own }, disabled: disabled.union(others))
     let count = lines[0].split(separator: " ").count
     let problem = book.problem(for: centre, days: october(12)..<october(12) + count, needs: [])
     var roster = Roster(agentCount: agents.count, dayCount: count)
@@ -87,5 +89,6 @@ func swap(
 ) -> SwapRequest {
   SwapRequest(
     first: SwapRequest.Side(agent: first, day: october(day)),
-    second: SwapRequest.Side(agent: second, day: october(other ?? day)), requestedOn: asked.map(october), status: status)
+    second: SwapRequest.Side(agent: second, day: october(other ?? day)), requestedOn: asked.map(october), status: status
+  )
 }

@@ -34,7 +34,8 @@ extension LeaveWorld {
   private static let longAgo = Day(year: 2026, month: 8, day: 1)
 
   static let shortNotice = [
-    LeaveWorld("Personal leave asked for three days before is granted", leave("a1", .personal, days, asked: october(17))),
+    LeaveWorld(
+      "Personal leave asked for three days before is granted", leave("a1", .personal, days, asked: october(17))),
     LeaveWorld(
       "Personal leave asked for two days before is refused, because article 38 wants three",
       leave("a1", .personal, days, asked: october(18)), refusedBy: "short-leave-notice", because: "by 2026-10-17"),
@@ -173,7 +174,8 @@ extension LeaveWorld {
     LeaveWorld(
       "Annual leave is refused when what was granted before in the year used the days up",
       hired.with { $0.leave = [leave("a1", .annual, Day("2026-03-02")!...Day("2026-03-05")!, asked: nil, .granted)] },
-      leave("a1", .annual, october(19)...october(20), asked: longAgo), refusedBy: "leave-balance", because: "has 1 left"),
+      leave("a1", .annual, october(19)...october(20), asked: longAgo), refusedBy: "leave-balance",
+      because: "has 1 left"),
     LeaveWorld(
       "What was granted in the year before uses nothing up",
       hired.with { $0.leave = [leave("a1", .annual, Day("2025-12-01")!...Day("2025-12-05")!, asked: nil, .granted)] },

@@ -7,7 +7,10 @@ public struct CentreDocument: Sendable {
   public let rulebook: Rulebook
   public let staffing: StaffingOptions
   public let history: HistorySource
+  /// Those asked for in `swaps.csv`; what a publication approved is approved, whatever the file says.
   public let swaps: [SwapRequest]
+  /// What was published, oldest first.
+  public let publications: [Publication]
 }
 
 /// How contacts become a need of people, beyond what each queue promises.

@@ -1,4 +1,4 @@
-import Workforce
+public import Workforce
 
 /// `leave.csv`: `agent,from,to,kind,requested_on,status`, and where they are known `certificate,priority`.
 public enum LeaveFile {

@@ -14,6 +14,7 @@ public struct SwapJudge: Sendable {
   /// Swaps that were approved before.
   let approved: [SwapRequest]
   private let verdict: Verdict
+  private let hasBreaks: Bool
 
   public init(
     _ calendar: WorkCalendar, rulebook: Rulebook, problem: RosterProblem, roster: Roster, swaps: [SwapRequest]
@@ -24,6 +25,7 @@ public struct SwapJudge: Sendable {
     self.roster = roster
     approved = swaps.filter { $0.status == .approved }
     verdict = Validator(problem).judge(roster)
+    hasBreaks = roster.breaks.contains { !$0.isEmpty }
   }
 
   /// What a swap would come to.
@@ -43,13 +45,14 @@ public struct SwapJudge: Sendable {
     let exchange = Exchange(swap, in: problem)
     var reasons = [notice(swap)].compactMap { $0 } + tooMany(swap)
     guard let exchange, exchange.changes(roster) else {
-      reasons.append(swap.finding(Self.nothing(rulebook), agent: swap.first.agent, amount: 0, Sentences.nothing(swap)))
+      reasons.append(
+        swap.finding(Rule.oneShiftADay.name, agent: swap.first.agent, amount: 0, Sentences.nothing(swap)))
       return Outcome(reasons: reasons, roster: nil, cost: 0)
     }
     reasons += dayWithNight(swap, exchange)
     let changed = exchange.applied(to: roster)
     let after = Validator(problem).judge(changed)
-    reasons += Self.worse(after, than: verdict)
+    reasons += worse(after)
     return Outcome(reasons: reasons, roster: changed, cost: after.cost - verdict.cost)
   }
 
@@ -77,7 +80,8 @@ public struct SwapJudge: Sendable {
       for month in Set([swap.first.day.month, swap.second.day.month]).sorted() {
         let count = approved.count { $0.involves(agent, in: month) && !$0.isSame(as: swap) }
         if count >= most {
-          return swap.finding(rule, agent: agent, amount: count + 1 - most, Sentences.tooMany(agent, count, most, month))
+          let sentence = Sentences.tooMany(agent, count, most, month)
+          return swap.finding(rule, agent: agent, amount: count + 1 - most, sentence)
         }
       }
       return nil
@@ -100,17 +104,15 @@ public struct SwapJudge: Sendable {
   // MARK: - Rules
 
   /// Breaches that the roster did not have before, or has to a greater extent.
-  static func worse(_ after: Verdict, than before: Verdict) -> [Finding] {
+  private func worse(_ after: Verdict) -> [Finding] {
     after.breaches.filter { finding in
-      !before.breaches.contains {
+      // A roster that says nothing of breaks is not judged by them.
+      if finding.rule.key == Rule.mealAndRest.key, !hasBreaks { return false }
+      return !verdict.breaches.contains {
         $0.rule.key == finding.rule.key && $0.agent == finding.agent && $0.days == finding.days
           && abs($0.amount) >= abs(finding.amount)
       }
     }
-  }
-
-  private static func nothing(_ rulebook: Rulebook) -> RuleName {
-    rulebook.name(of: .oneShiftADay) ?? Rule.oneShiftADay.name
   }
 }
 
