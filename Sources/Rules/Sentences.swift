@@ -61,6 +61,8 @@ enum Sentences {
     }
   }
 
+  static let publishedRoster = "The roster stays as it was published."
+
   // MARK: - Lines
 
   /// What a line's count is a count of, rule by rule.
@@ -107,6 +109,7 @@ enum Sentences {
     let reason: String =
       switch rule {
       case "granted-leave": duty.hasPrefix("leave:") ? "no such leave is granted" : "leave is granted"
+      case "published-roster": "the roster was published with another duty"
       case "locked-assignments": "the planner locked another duty"
       case "contract-shifts": "the shift is not open to the agent's contract"
       case "days-off": "the day is agreed to be free"

@@ -44,6 +44,30 @@ extension Wording {
   static let noProposal = "Nobody can swap legally."
   static func change(of cost: Int) -> String { cost > 0 ? "+\(cost)" : "\(cost)" }
 
+  // MARK: - Replanning
+
+  static let absence = "AGENT:FIRST..LAST with dates such as A0017:2026-12-10..2026-12-12, or A0017:2026-12-10..12"
+  static let recordOrNone = "Give both --by and --why to publish the result, or neither to see it only."
+  static let changePriceRange = "--change-price is 1 to 100000."
+  static func afterFrom(_ days: Range<Day>) -> String { "a date from \(days.lowerBound) to \(days.upperBound - 1)" }
+  static let absentTwice = "an agent who has no other leave on these days"
+  static let nothingChanges = "Nothing has to change."
+  static let changeColumns = ["Agent", "Date", "Was", "Now", ""]
+  static let forced = "has to be"
+  static func changes(_ count: Int, forced: Int, agents: Int) -> String {
+    "\(count) agent-days change, \(forced) of them have to; agents who see a change: \(agents)."
+  }
+  static func mendingBound(cost: Int, bound: Int, forced: Int) -> String {
+    cost <= bound
+      ? "Proved: no other choice of changes costs less (\(cost)), and none changes fewer than \(forced) agent-days."
+      : "Cost \(cost); no other choice of changes costs less than \(bound), and none changes fewer than \(forced) "
+        + "agent-days."
+  }
+  static func notMended(breaches: Int) -> String {
+    "No changes were found that mend the roster; the best leave \(breaches) breaches. Let more days change with --through."
+  }
+  static let onlySeen = "Nothing was written. Give --by and --why to publish it."
+
   // MARK: - Publishing
 
   static let namedRecord = "--by and --why hold at least a word each."
@@ -102,4 +126,21 @@ extension Wording.Help {
   static let swapWithDate: ArgumentHelp = "The date of the partner's shift; without it, the same date."
   static let swapWithin: ArgumentHelp = "Shifts on other dates so many days away too."
   static let swapMost: ArgumentHelp = "How many proposals are listed."
+
+  static let replanAbstract =
+    "Mend a published roster after absences or another volume, with the fewest and gentlest changes."
+  static let replanDiscussion = """
+    What lies before --from stays, and so do locks. Every change has a price that grows with how late it comes and how \
+    far it goes; it is made where a rule asks for it, or where it saves more than it costs. Leave that was granted since \
+    the roster was published counts as an absence. With --by and --why the absences are written to leave.csv and the \
+    result is published. Exit code 3 when nothing mends it.
+    """
+  static let replanFrom: ArgumentHelp = "The first day that may change, YYYY-MM-DD."
+  static let replanThrough: ArgumentHelp =
+    "The last day that may change; without it, three days after the last absence, or the period's last."
+  static let absent: ArgumentHelp = "Somebody who is ill, AGENT:FIRST..LAST; may be given several times."
+  static let volume: ArgumentHelp =
+    "A forecast of the period in the columns of forecast.csv, instead of the planned need."
+  static let changePrice: ArgumentHelp = "What a gentle change in good time costs, in the units of the roster's prices."
+  static let moveBreaks: ArgumentHelp = "Let breaks move too on the days that may change."
 }

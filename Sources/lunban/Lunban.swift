@@ -7,7 +7,8 @@ struct Lunban: ParsableCommand {
     commandName: "lunban", abstract: Wording.abstract, discussion: Wording.discussion,
     subcommands: [
       InitCommand.self, PlanCommand.self, ForecastCommand.self, StaffCommand.self, RosterCommand.self,
-      ValidateCommand.self, PublishCommand.self, LeaveCommand.self, SwapCommand.self, RulesCommand.self,
+      ValidateCommand.self, PublishCommand.self, LeaveCommand.self, SwapCommand.self, ReplanCommand.self,
+      RulesCommand.self,
       SolveCommand.self, RotateCommand.self, ExportCommand.self, RegressCommand.self,
     ])
 

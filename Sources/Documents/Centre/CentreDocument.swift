@@ -11,6 +11,18 @@ public struct CentreDocument: Sendable {
   public let swaps: [SwapRequest]
   /// What was published, oldest first.
   public let publications: [Publication]
+
+  /// The document with leave that is not in `leave.csv` yet.
+  public func adding(_ leave: [Leave]) -> CentreDocument {
+    if leave.isEmpty { return self }
+    let centre = Centre(
+      name: centre.name, clock: centre.clock, intervalMinutes: centre.intervalMinutes, queues: centre.queues,
+      shifts: centre.shifts, contracts: centre.contracts, agents: centre.agents, calendar: centre.calendar,
+      leave: centre.leave + leave, locks: centre.locks, wishes: centre.wishes, previous: centre.previous)
+    return CentreDocument(
+      centre: centre, rulebook: rulebook, staffing: staffing, history: history, swaps: swaps,
+      publications: publications)
+  }
 }
 
 /// How contacts become a need of people, beyond what each queue promises.

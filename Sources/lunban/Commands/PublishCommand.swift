@@ -26,8 +26,15 @@ struct PublishCommand: ParsableCommand {
       days: workplace.period.days)
     let judged = try JudgedPeriod(workplace, sheet.rows, staffing: workplace.result(StaffingFile.name))
     try judged.refuseBreaches()
-    try judged.publish(judged.roster, .plan, record, json: json)
+    try judged.publish(judged.roster, .plan, record.record, json: json)
   }
+}
+
+/// Who publishes, why, and when; now, when nobody says.
+struct Record {
+  let by: String
+  let why: String
+  let at: LocalTime?
 }
 
 /// The options that go on record with a publication.
@@ -35,6 +42,8 @@ struct RecordOptions: ParsableArguments {
   @Option(help: Wording.Help.by) var by: String
   @Option(help: Wording.Help.why) var why: String
   @Option(help: Wording.Help.at) var at: LocalTime?
+
+  var record: Record { Record(by: by, why: why, at: at) }
 
   func validate() throws {
     for text in [by, why] where !text.contains(where: { !$0.isWhitespace }) {

@@ -140,6 +140,6 @@ struct SwapApplyCommand: ParsableCommand {
       try Reasons(outcome.reasons).announce("", json: json)
       return
     }
-    try desk.judged.publish(roster, .swap, record, swaps: [swap], json: json)
+    try desk.judged.publish(roster, .swap, record.record, swaps: [swap], json: json)
   }
 }

@@ -29,7 +29,12 @@ struct JudgedPeriod {
       rulebook = Rulebook(settings: rulebook.settings, disabled: rulebook.disabled.union(["cover-of-need"]))
     }
     hasBreaks = rows.contains { !$0.breaks.isEmpty }
-    problem = rulebook.problem(for: workplace.centre, days: workplace.period.days, needs: needs)
+    let (centre, days) = (workplace.centre, workplace.period.days)
+    let ill = centre.leave.filter { leave in
+      leave.kind == .sick && leave.status == .granted && days.contains { leave.days.contains($0) }
+    }.map(\.agent)
+    problem = rulebook.problem(for: centre, days: days, needs: needs)
+      .excusing(centre.agents.indices.filter { ill.contains(centre.agents[$0].id) })
     let reading = RosterReading(rows, for: problem)
     roster = reading.roster
     let found = Validator(problem).judge(roster)
@@ -40,17 +45,32 @@ struct JudgedPeriod {
   }
 
   /// The roster that holds on a day as published.
-  static func published(_ path: String, on day: Day) throws -> JudgedPeriod {
+  ///
+  /// - Parameters:
+  ///   - leave: what became known since, on top of `leave.csv`.
+  ///   - volume: a forecast that takes the place of the planned need.
+  static func published(
+    _ path: String, on day: Day, adding leave: [Leave] = [], volume: String? = nil
+  ) throws -> JudgedPeriod {
     let folder = CentreFolder(URL(fileURLWithPath: path, isDirectory: true))
     guard let publication = try folder.read().publications.holding(on: day) else {
       throw InputFaults([Fault(file: PublishedFolder.name, value: "\(day)", expected: Wording.publishedRoster)])
     }
     let days = publication.days
-    let document = try folder.read(from: days.lowerBound)
+    let document = try folder.read(from: days.lowerBound).adding(leave)
     let period = Period(days.lowerBound...days.upperBound - 1)
     let workplace = Workplace(folder, document, period, out: nil)
-    let staffing = PublishedFolder(of: folder.url).staffing(of: publication)
+    let planned = PublishedFolder(of: folder.url).staffing(of: publication)
+    let staffing = try volume.map { try Self.staffing(workplace, of: $0) } ?? planned
     return try JudgedPeriod(workplace, known(publication, workplace.centre), staffing: staffing)
+  }
+
+  /// The staffing that another forecast asks for.
+  private static func staffing(_ workplace: Workplace, of volume: String) throws -> [UInt8] {
+    let bytes = try bytes(of: URL(fileURLWithPath: volume), called: volume)
+    let days = workplace.period.days
+    let forecast = try ForecastFile.read(bytes, file: volume, centre: workplace.centre, days: days)
+    return StaffingFile.text(try Demand(workplace.document, days).staffing(forecast))
   }
 
   /// The rows of a publication; agents and shifts that are no more are faults, for nothing can be judged with them.
@@ -71,7 +91,7 @@ struct JudgedPeriod {
 
   /// Publishes a roster of the problem, and says so.
   func publish(
-    _ roster: Roster, _ occasion: Publication.Occasion, _ record: RecordOptions, swaps: [SwapRequest] = [], json: Bool
+    _ roster: Roster, _ occasion: Publication.Occasion, _ record: Record, swaps: [SwapRequest] = [], json: Bool
   ) throws {
     let published = workplace.document.publications
     let days = workplace.period.days
