@@ -17,12 +17,11 @@ public struct LeaveGrant: Sendable {
   /// What becomes of one request.
   public struct Decision: Sendable {
     public let leave: Leave
+    public let isGranted: Bool
     /// Every reason to refuse; empty when it is granted.
     public let reasons: [Finding]
     /// Paid hours that the leave counts as, in minutes.
     public let minutes: Int
-
-    public var isGranted: Bool { reasons.isEmpty }
   }
 
   private let centre: Centre
@@ -55,10 +54,11 @@ public struct LeaveGrant: Sendable {
     let taken = granted + chosen.sorted().map { requests[$0] }
     return requests.indices.map { position in
       let leave = requests[position]
-      let reasons = chosen.contains(position) ? [] : alone[position] + caps.refusals(of: leave, beside: taken)
+      let isGranted = chosen.contains(position)
+      let reasons = isGranted ? [] : alone[position] + caps.refusals(of: leave, beside: taken)
       return Decision(
-        leave: leave, reasons: chosen.contains(position) || !reasons.isEmpty ? reasons : clash(leave, among: taken),
-        minutes: minutes(leave))
+        leave: leave, isGranted: isGranted,
+        reasons: isGranted || !reasons.isEmpty ? reasons : clash(leave, among: taken), minutes: minutes(leave))
     }
   }
 
