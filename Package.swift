@@ -36,6 +36,7 @@ let package = Package(
       name: "CGLPK", path: "solvers/CGLPK",
       providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     room("GLPK", may: ["Modelling", "CGLPK"]),
+    room("Requests", may: ["Workforce", "Rules", "Modelling"]),
     room("Rostering", may: ["Workforce", "Rules", "Modelling"]),
     room(
       "Documents",
@@ -47,7 +48,8 @@ let package = Package(
     .executableTarget(
       name: "lunban",
       dependencies: [
-        "Workforce", "Forecasting", "Staffing", "Rules", "Modelling", "GLPK", "Rostering", "Documents", "Reporting",
+        "Workforce", "Forecasting", "Staffing", "Rules", "Modelling", "GLPK", "Requests", "Rostering", "Documents",
+        "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -57,6 +59,7 @@ let package = Package(
     tests("Rules", using: ["Rules", "Workforce"]),
     tests("Modelling", using: ["Modelling"]),
     tests("GLPK", using: ["GLPK", "Modelling"]),
+    tests("Requests", using: ["Requests", "Rules", "Workforce", "Modelling", "GLPK"]),
     tests("Rostering", using: ["Rostering", "Rules", "Workforce", "Modelling", "GLPK"]),
     tests("Documents", using: ["Documents", "Workforce", "Rules", "Forecasting", "Staffing"]),
     tests("Reporting", using: ["Reporting", "Workforce", "Rules"]),

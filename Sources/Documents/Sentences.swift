@@ -77,7 +77,7 @@ enum Sentences {
   }
   static func oneDuty(line: Int) -> String { "one row per agent and date; line \(line) has another" }
   static func calendarKind(line: Int) -> String { "holiday or make-up work day, not both; line \(line) has the other" }
-  static let calendarKinds = "holiday, makeup-workday or event:<name>"
+  static let calendarKinds = "holiday, makeup-workday, no-leave or event:<name>"
   static func conditions(_ kinds: [String]) -> String {
     "<condition>:<first day>..<last day>, several with ; between, with a condition of \(kinds.joined(separator: ", "))"
   }
@@ -112,6 +112,10 @@ enum Sentences {
     "a meal of \(meal) and a rest of \(rest) minutes in a shift of \(hours) hours or more (rule meal-and-rest)"
   }
   static let roomForBreaks = "a shift with room for its meal and rest; give the `breaks` yourself"
+
+  // MARK: - Publications
+
+  static let record = "the record of a publication, as `lunban publish` writes it"
 
   // MARK: - Writing
 

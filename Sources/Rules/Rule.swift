@@ -45,7 +45,7 @@ public struct Parameter: Hashable, Sendable {
 }
 
 /// A rule of the book: its name, its parameters, and the limits it puts on a roster. Each stands in a file of its own
-/// and in the one list `Rulebook.rules`.
+/// and in one of the two lists of `Rulebook`.
 public struct Rule: Sendable {
   /// Its key in `centre.yaml`.
   public let key: String
@@ -62,6 +62,11 @@ public struct Rule: Sendable {
     self.article = article
     self.parameters = parameters
     self.build = build
+  }
+
+  /// A rule of requests: those who judge them read its parameters.
+  init(request key: String, article: String = "", parameters: [Parameter] = []) {
+    self.init(key, article: article, parameters: parameters) { _, _ in }
   }
 
   /// The rule with its parameters' standard values in its sentence.

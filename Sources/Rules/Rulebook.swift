@@ -10,7 +10,15 @@ public struct Rulebook: Sendable {
     .fairNights, .fairWeekends, .fairHolidays,
   ]
 
-  /// The parameter every rule has: what leaving its limit costs, per unit. Without it a limit is hard.
+  /// Rules that judge what people ask for, not what a roster holds: they lay no limits on a problem.
+  public static let requestRules: [Rule] = [
+    .shortLeaveNotice, .longLeaveNotice, .leaveBalance, .noLeaveDays, .swapNotice, .swapsAMonth, .swapDayWithNight,
+  ]
+
+  /// Every rule that a centre may set.
+  public static let allRules = rules + requestRules
+
+  /// The parameter every rule of a roster has: what leaving its limit costs, per unit. Without it a limit is hard.
   static let price = Parameter.number("price", nil, in: 0...1_000_000)
 
   /// Values by rule and parameter, only those that differ from the standard.
@@ -23,16 +31,36 @@ public struct Rulebook: Sendable {
     self.disabled = disabled
   }
 
-  public static func rule(_ key: String) -> Rule? { rules.first { $0.key == key } }
+  public static func rule(_ key: String) -> Rule? { allRules.first { $0.key == key } }
 
   /// The parameter of a rule by its key, the common ones included.
   public static func parameter(_ key: String, of rule: Rule) -> Parameter? {
-    rule.parameters.first { $0.key == key } ?? (key == price.key ? price : nil)
+    let isPriced = rules.contains { $0.key == rule.key }
+    return rule.parameters.first { $0.key == key } ?? (key == price.key && isPriced ? price : nil)
   }
 
   /// The rules in force, with this centre's values in their sentences.
   public var names: [RuleName] {
     Self.rules.filter { !disabled.contains($0.key) }.map { $0.name(with: settings[$0.key] ?? [:]) }
+  }
+
+  /// A rule of requests with this centre's values in its sentence; nil when it is switched off.
+  public func name(of rule: Rule) -> RuleName? {
+    disabled.contains(rule.key) ? nil : rule.name(with: settings[rule.key] ?? [:])
+  }
+
+  /// A parameter's value in this centre.
+  public func number(_ key: String, of rule: Rule) -> Int? {
+    if case .number(let value)? = setting(key, of: rule) { value } else { nil }
+  }
+
+  /// A parameter's value in this centre.
+  public func text(_ key: String, of rule: Rule) -> String? {
+    if case .text(let value)? = setting(key, of: rule) { value } else { nil }
+  }
+
+  private func setting(_ key: String, of rule: Rule) -> Setting? {
+    settings[rule.key]?[key] ?? Self.parameter(key, of: rule)?.standard
   }
 
   /// Lays every rule's limits on a period of a centre.

@@ -36,6 +36,16 @@ enum Sentences {
     "fair-nights": "Nights are shared fairly.",
     "fair-weekends": "Weekends are shared fairly.",
     "fair-holidays": "Holidays are shared fairly.",
+    "short-leave-notice":
+      "Sick and personal leave is asked for {days} days before; sudden illness afterwards, a certificate is {certificate}.",
+    "long-leave-notice": "Annual, marriage and maternity leave is asked for {months} month before.",
+    "leave-balance":
+      "Annual leave is {days-after-1-year}, {days-after-10-years} or {days-after-20-years} days a year after 1, 10 or 20 "
+      + "years of work, {days-when-unknown} when they are unknown.",
+    "no-leave-days": "Nobody takes annual leave on a day that the calendar closes to it.",
+    "swap-notice": "A swap is asked for at least {workdays} working day before.",
+    "swaps-a-month": "An agent swaps at most {most} times a month.",
+    "swap-day-with-night": "Day work is not swapped for night work.",
   ]
 
   /// A rule's sentence with its parameters' values filled in.
@@ -50,6 +60,8 @@ enum Sentences {
       return sentence.replacing("{\(parameter.key)}", with: shown)
     }
   }
+
+  static let publishedRoster = "The roster stays as it was published."
 
   // MARK: - Lines
 
@@ -97,6 +109,7 @@ enum Sentences {
     let reason: String =
       switch rule {
       case "granted-leave": duty.hasPrefix("leave:") ? "no such leave is granted" : "leave is granted"
+      case "published-roster": "the roster was published with another duty"
       case "locked-assignments": "the planner locked another duty"
       case "contract-shifts": "the shift is not open to the agent's contract"
       case "days-off": "the day is agreed to be free"

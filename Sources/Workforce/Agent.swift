@@ -40,6 +40,10 @@ public struct Agent: Hashable, Sendable {
   public let conditions: [Condition]
   /// What earlier months left owing: shifts of that kind worked beyond the fair share (negative: below it).
   public let owed: Owed
+  /// First day of the agent's first job; nil when it is not known.
+  public let workingSince: Day?
+  /// Days of annual leave a year; nil when they follow from the years of work.
+  public let annualLeaveDays: Int?
 
   public struct Owed: Hashable, Sendable {
     public let nights: Int
@@ -55,7 +59,7 @@ public struct Agent: Hashable, Sendable {
 
   public init(
     id: String, name: String = "", team: String = "", role: Role = .agent, skills: [String] = [], contract: String,
-    conditions: [Condition] = [], owed: Owed = Owed()
+    conditions: [Condition] = [], owed: Owed = Owed(), workingSince: Day? = nil, annualLeaveDays: Int? = nil
   ) {
     self.id = id
     self.name = name.isEmpty ? id : name
@@ -65,6 +69,15 @@ public struct Agent: Hashable, Sendable {
     self.contract = contract
     self.conditions = conditions
     self.owed = owed
+    self.workingSince = workingSince
+    self.annualLeaveDays = annualLeaveDays
+  }
+
+  /// The agent with another account of what earlier months left owing.
+  public func owing(_ owed: Owed) -> Agent {
+    Agent(
+      id: id, name: name, team: team, role: role, skills: skills, contract: contract, conditions: conditions,
+      owed: owed, workingSince: workingSince, annualLeaveDays: annualLeaveDays)
   }
 
   /// Whether a condition of these kinds is in force on a day.
@@ -85,5 +98,10 @@ public struct Contract: Hashable, Sendable {
     self.name = name
     self.weeklyMinutes = weeklyMinutes
     self.overtimeMinutes = overtimeMinutes
+  }
+
+  /// Paid minutes due over a run of days: each work day away on leave counts as a fifth of a week.
+  public func dueMinutes(days: Int, workdaysAway: Int) -> Int {
+    weeklyMinutes * days / 7 - weeklyMinutes / 5 * workdaysAway
   }
 }

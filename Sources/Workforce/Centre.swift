@@ -44,13 +44,22 @@ public struct Leave: Hashable, Sendable {
   public let kind: LeaveKind
   public let requestedOn: Day?
   public let status: Status
+  /// Whether a doctor's certificate was handed in.
+  public let hasCertificate: Bool
+  /// Among requests that stand against each other the greater comes first.
+  public let priority: Int
 
-  public init(agent: String, days: ClosedRange<Day>, kind: LeaveKind, requestedOn: Day? = nil, status: Status) {
+  public init(
+    agent: String, days: ClosedRange<Day>, kind: LeaveKind, requestedOn: Day? = nil, status: Status,
+    hasCertificate: Bool = false, priority: Int = 0
+  ) {
     self.agent = agent
     self.days = days
     self.kind = kind
     self.requestedOn = requestedOn
     self.status = status
+    self.hasCertificate = hasCertificate
+    self.priority = priority
   }
 }
 

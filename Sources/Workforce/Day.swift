@@ -46,6 +46,12 @@ public struct Day: Hashable, Comparable, Sendable, Strideable {
   public var month: Month { Month(year: civil.year, month: civil.month) }
   public var weekday: Weekday { Weekday(rawValue: ((number + 3) % 7 + 7) % 7 + 1)! }
 
+  /// The same day of the month so many months earlier, or that month's last day when it has no such day.
+  public func back(months: Int) -> Day {
+    let first = Day(year: year, month: month.month - months, day: 1)
+    return first + (Swift.min(dayOfMonth, first.month.days.count) - 1)
+  }
+
   /// The Monday of the ISO week this day is in.
   public var weekStart: Day { self - (weekday.rawValue - 1) }
 

@@ -6,6 +6,8 @@ public enum SpecialDay: Hashable, Sendable {
   case makeupWorkday
   /// Something else that moves the volume: a promotion, a statement date.
   case event
+  /// A day that is closed to leave people choose themselves.
+  case noLeave
 }
 
 /// One dated line of a centre's calendar.
@@ -37,6 +39,7 @@ public struct WorkCalendar: Sendable {
   public func entries(on day: Day) -> [CalendarEntry] { byDay[day] ?? [] }
   public func isHoliday(_ day: Day) -> Bool { entries(on: day).contains { $0.kind == .holiday } }
   public func isMakeupWorkday(_ day: Day) -> Bool { entries(on: day).contains { $0.kind == .makeupWorkday } }
+  public func isClosedToLeave(_ day: Day) -> Bool { entries(on: day).contains { $0.kind == .noLeave } }
   public func isWeekend(_ day: Day) -> Bool { weekend.contains(day.weekday) }
 
   /// Whether offices work: a weekday that is no holiday, or a make-up work day.
@@ -44,4 +47,7 @@ public struct WorkCalendar: Sendable {
     if isMakeupWorkday(day) { return true }
     return !isHoliday(day) && !isWeekend(day)
   }
+
+  /// Days of a range on which offices work.
+  public func workdays(in days: ClosedRange<Day>) -> Int { days.count(where: isWorkday) }
 }

@@ -248,7 +248,7 @@ import Workforce
     ])
     #expect(
       faults == [
-        "calendar.csv:2: kind 'party': expected holiday, makeup-workday or event:<name>",
+        "calendar.csv:2: kind 'party': expected holiday, makeup-workday, no-leave or event:<name>",
         "calendar.csv:4: kind 'makeup-workday': expected holiday or make-up work day, not both; line 3 has the other",
         "wishes.csv:2: shift 'D7': expected a shift of centre.yaml (D1, N1), off, or work for any shift",
         "wishes.csv:2: wanted 'perhaps': expected yes or no",

@@ -18,7 +18,7 @@ import Testing
     let desk = try SampleDesk()
     try desk.scratch.replace("interval-minutes: 30 ", with: "intervall-minutes: 30 ", in: "desk/centre.yaml")
     let agents = try desk.scratch.text("desk/agents.csv")
-    try desk.scratch.write(agents + "A0001,Twice,T1,agent,general,full-time,,0,0,0\n", to: "desk/agents.csv")
+    try desk.scratch.write(agents + "A0001,Twice,T1,agent,general,full-time,,0,0,0,,\n", to: "desk/agents.csv")
     try desk.scratch.write(
       "agent,date,shift\nA0001,2026-12-03,Z9\n", to: "desk/locks.csv")
     try desk.scratch.write(

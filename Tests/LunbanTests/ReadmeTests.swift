@@ -42,7 +42,7 @@ import Testing
     let commands = try Self.commands()
     let expected = [
       "make", "init", "plan", "forecast", "staff", "roster", "validate", "rules", "solve", "rotate", "export",
-      "regress",
+      "regress", "publish", "swap", "replan", "leave",
     ]
     for word in expected { #expect(commands.contains { $0.contains(word) }, "\(word)") }
     let scratch = try Scratch()

@@ -6,7 +6,7 @@ import Testing
   @Test func everyRuleIsListedWithItsSentence() throws {
     let ended = try Executable.run(["rules"], in: FileManager.default.temporaryDirectory)
     #expect(ended.status == 0)
-    for rule in Rulebook.rules {
+    for rule in Rulebook.allRules {
       #expect(ended.output.contains(rule.key))
       #expect(ended.output.contains(rule.name.sentence))
     }
@@ -16,7 +16,7 @@ import Testing
     let ended = try Executable.run(["rules", "--json"], in: FileManager.default.temporaryDirectory)
     #expect(ended.status == 0)
     let rules = try #require(JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [[String: Any]])
-    #expect(rules.compactMap { $0["rule"] as? String } == Rulebook.rules.map(\.key))
+    #expect(rules.compactMap { $0["rule"] as? String } == Rulebook.allRules.map(\.key))
     let rest = try #require(rules.first { $0["rule"] as? String == "rest-between-shifts" })
     let parameters = try #require(rest["parameters"] as? [[String: Any]])
     #expect(parameters.first?["default"] as? Int == 11)

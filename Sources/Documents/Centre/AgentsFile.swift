@@ -1,6 +1,7 @@
 import Workforce
 
-/// `agents.csv`: `agent,name,team,role,skills,contract,conditions,nights_owed,weekends_owed,holidays_owed`.
+/// `agents.csv`: `agent,name,team,role,skills,contract,conditions,nights_owed,weekends_owed,holidays_owed,
+/// working_since,annual_leave_days`.
 enum AgentsFile {
   static let name = "agents.csv"
   static let columns = [
@@ -8,7 +9,8 @@ enum AgentsFile {
     Column("role", aliases: ["角色", "岗位"]), Column("skills", aliases: ["skill", "技能"]),
     Column("contract", aliases: ["合同"]), Column("conditions", aliases: ["限制"], isRequired: false),
     Column("nights_owed", isRequired: false), Column("weekends_owed", isRequired: false),
-    Column("holidays_owed", isRequired: false),
+    Column("holidays_owed", isRequired: false), Column("working_since", aliases: ["参加工作日期"], isRequired: false),
+    Column("annual_leave_days", aliases: ["年假天数"], isRequired: false),
   ]
   static let agentColumn = Column("agent", aliases: ["agent_id", "id", "工号", "员工号"])
 
@@ -33,10 +35,14 @@ enum AgentsFile {
         nights: row.whole("nights_owed", in: balance, or: 0, &faults) ?? 0,
         weekends: row.whole("weekends_owed", in: balance, or: 0, &faults) ?? 0,
         holidays: row.whole("holidays_owed", in: balance, or: 0, &faults) ?? 0)
+      let workingSince = row["working_since"].isEmpty ? nil : row.day("working_since", &faults)
+      let hasDays = !row["annual_leave_days"].isEmpty
+      let annualLeaveDays = hasDays ? row.whole("annual_leave_days", in: 0...366, &faults) : nil
       agents.append(
         Agent(
           id: id, name: row["name"], team: row["team"], role: role ?? .agent, skills: skills,
-          contract: contract ?? "", conditions: conditions(row, &faults), owed: owed))
+          contract: contract ?? "", conditions: conditions(row, &faults), owed: owed, workingSince: workingSince,
+          annualLeaveDays: annualLeaveDays))
     }
     known.agents = Set(lines.keys)
     return agents
@@ -84,7 +90,8 @@ enum AgentsFile {
       text.append([
         agent.id, agent.name, agent.team, agent.role.rawValue, agent.skills.joined(separator: ";"), agent.contract,
         conditions.joined(separator: ";"), String(agent.owed.nights), String(agent.owed.weekends),
-        String(agent.owed.holidays),
+        String(agent.owed.holidays), agent.workingSince?.description ?? "",
+        agent.annualLeaveDays.map(String.init) ?? "",
       ])
     }
     return text.bytes

@@ -1,6 +1,6 @@
 import Workforce
 
-/// `calendar.csv`: `date,kind,name` with a kind `holiday`, `makeup-workday` or `event:<name>`.
+/// `calendar.csv`: `date,kind,name` with a kind `holiday`, `makeup-workday`, `no-leave` or `event:<name>`.
 enum CalendarFile {
   static let name = "calendar.csv"
   static let columns = [
@@ -16,7 +16,7 @@ enum CalendarFile {
       let day = row.day("date", &faults)
       let kind = row.value("kind", expected: Sentences.calendarKinds, &faults, from: kind)
       guard let day, let (kind, event) = kind else { continue }
-      if kind != .event {
+      if kind == .holiday || kind == .makeupWorkday {
         if let known = firstOnDay[day], known.kind != kind {
           faults.append(row.fault("kind", expected: Sentences.calendarKind(line: known.line)))
         }
@@ -33,6 +33,7 @@ enum CalendarFile {
     case "holiday": (.holiday, nil)
     case "makeup-workday": (.makeupWorkday, nil)
     case "event": (.event, nil)
+    case "no-leave": (.noLeave, nil)
     default: text.lowercased().hasPrefix("event:") && text.count > 6 ? (.event, String(text.dropFirst(6))) : nil
     }
   }

@@ -7,7 +7,22 @@ public struct CentreDocument: Sendable {
   public let rulebook: Rulebook
   public let staffing: StaffingOptions
   public let history: HistorySource
+  /// Those asked for in `swaps.csv`; what a publication approved is approved, whatever the file says.
   public let swaps: [SwapRequest]
+  /// What was published, oldest first.
+  public let publications: [Publication]
+
+  /// The document with leave that is not in `leave.csv` yet.
+  public func adding(_ leave: [Leave]) -> CentreDocument {
+    if leave.isEmpty { return self }
+    let centre = Centre(
+      name: centre.name, clock: centre.clock, intervalMinutes: centre.intervalMinutes, queues: centre.queues,
+      shifts: centre.shifts, contracts: centre.contracts, agents: centre.agents, calendar: centre.calendar,
+      leave: centre.leave + leave, locks: centre.locks, wishes: centre.wishes, previous: centre.previous)
+    return CentreDocument(
+      centre: centre, rulebook: rulebook, staffing: staffing, history: history, swaps: swaps,
+      publications: publications)
+  }
 }
 
 /// How contacts become a need of people, beyond what each queue promises.
@@ -61,35 +76,5 @@ public struct HistorySource: Hashable, Sendable {
     self.columns = columns
     self.queue = queue
     self.separator = separator
-  }
-}
-
-/// Two agents' wish to exchange what they have on two dates.
-public struct SwapRequest: Hashable, Sendable {
-  public enum Status: String, CaseIterable, Sendable {
-    case requested, approved, refused
-  }
-
-  /// One side of the exchange.
-  public struct Side: Hashable, Sendable {
-    public let agent: String
-    public let day: Day
-
-    public init(agent: String, day: Day) {
-      self.agent = agent
-      self.day = day
-    }
-  }
-
-  public let first: Side
-  public let second: Side
-  public let requestedOn: Day?
-  public let status: Status
-
-  public init(first: Side, second: Side, requestedOn: Day?, status: Status) {
-    self.first = first
-    self.second = second
-    self.requestedOn = requestedOn
-    self.status = status
   }
 }

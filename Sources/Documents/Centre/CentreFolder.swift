@@ -13,22 +13,27 @@ public struct CentreFolder: Sendable {
   /// `centre.yaml` and `agents.csv` must be there; `calendar.csv`, `leave.csv`, `previous.csv`, `locks.csv`,
   /// `wishes.csv` and `swaps.csv` may be missing and are empty then.
   ///
-  /// - Parameter month: the month to be planned; with it, locks must lie in it and the previous roster before it.
-  public func read(month: Month? = nil) throws(InputFaults) -> CentreDocument {
+  /// What was published counts as history: its rows take the place of those in `previous.csv`, and what its last ledger
+  /// before the period leaves owing that of `agents.csv`.
+  ///
+  /// - Parameters:
+  ///   - month: the month to be planned; with it, locks must lie in it and the previous roster before it.
+  ///   - start: the first day of the period, when it is no month.
+  public func read(month: Month? = nil, from start: Day? = nil) throws(InputFaults) -> CentreDocument {
     var faults: [Fault] = []
     let file = readCentreFile(&faults)
-    let document = read(file, month: month, &faults)
+    let document = read(file, month: month, from: start, &faults)
     try faults.throwIfAny()
     return Self.whole(document)
   }
 
   /// Reads the folder with its history of contacts, in the order of that file; faults of both come in one list.
   public func readWithHistory(
-    month: Month? = nil
+    month: Month? = nil, from start: Day? = nil
   ) throws(InputFaults) -> (document: CentreDocument, history: [CallRecord]) {
     var faults: [Fault] = []
     let file = readCentreFile(&faults)
-    let document = read(file, month: month, &faults)
+    let document = read(file, month: month, from: start, &faults)
     var history: [CallRecord] = []
     if let file, let clock = file.clock, file.isHistoryKnown {
       history = readHistory(file.history, queues: file.queues.map(\.name), clock, &faults)
@@ -51,7 +56,9 @@ public struct CentreFolder: Sendable {
   }
 
   /// Reads every table; nil when the clock is not known, which is a fault.
-  private func read(_ file: CentreFile?, month: Month?, _ faults: inout [Fault]) -> CentreDocument? {
+  private func read(
+    _ file: CentreFile?, month: Month?, from start: Day?, _ faults: inout [Fault]
+  ) -> CentreDocument? {
     var known = KnownNames(file)
     let agents = AgentsFile.read(data(AgentsFile.name, isRequired: true, &faults), &known, &faults)
     let entries = CalendarFile.read(data(CalendarFile.name, &faults), &faults)
@@ -60,13 +67,16 @@ public struct CentreFolder: Sendable {
     let locks = LocksFile.read(data(LocksFile.name, &faults), known, month: month, &faults)
     let wishes = WishesFile.read(data(WishesFile.name, &faults), known, &faults)
     let swaps = SwapsFile.read(data(SwapsFile.name, &faults), known, &faults)
+    let past = PublishedPast(PublishedFolder(of: url).read(&faults), before: start ?? month?.first)
     guard let file, let clock = file.clock else { return nil }
     let centre = Centre(
       name: file.name, clock: clock, intervalMinutes: file.intervalMinutes, queues: file.queues, shifts: file.shifts,
-      contracts: file.contracts, agents: agents, calendar: WorkCalendar(entries: entries, weekend: file.weekend),
-      leave: leave, locks: locks, wishes: wishes, previous: previous)
+      contracts: file.contracts, agents: past.carry(agents),
+      calendar: WorkCalendar(entries: entries, weekend: file.weekend),
+      leave: leave, locks: locks, wishes: wishes, previous: past.rows(over: previous))
     return CentreDocument(
-      centre: centre, rulebook: file.rulebook, staffing: file.staffing, history: file.history, swaps: swaps)
+      centre: centre, rulebook: file.rulebook, staffing: file.staffing, history: file.history,
+      swaps: past.swaps(over: swaps), publications: past.publications)
   }
 
   private static func whole(_ document: CentreDocument?) -> CentreDocument {

@@ -77,8 +77,10 @@ enum SwapsFile {
     Column("requested_on", isRequired: false), Column("status", isRequired: false),
   ]
 
-  static func read(_ data: [UInt8]?, _ known: KnownNames, _ faults: inout [Fault]) -> [SwapRequest] {
-    guard let data, let sheet = CSVSheet(file: name, data: data, columns: columns, &faults) else { return [] }
+  static func read(
+    _ data: [UInt8]?, file: String = name, _ known: KnownNames, _ faults: inout [Fault]
+  ) -> [SwapRequest] {
+    guard let data, let sheet = CSVSheet(file: file, data: data, columns: columns, &faults) else { return [] }
     return sheet.rows.compactMap { row in
       let first = row.name("agent_a", among: known.agents, expected: Sentences.agent, &faults)
       let firstDay = row.day("date_a", &faults)
@@ -91,5 +93,16 @@ enum SwapsFile {
         first: SwapRequest.Side(agent: first, day: firstDay), second: SwapRequest.Side(agent: second, day: secondDay),
         requestedOn: requestedOn, status: status)
     }
+  }
+
+  static func text(_ swaps: [SwapRequest]) -> [UInt8] {
+    var text = CSVText(header: columns.map(\.name))
+    for swap in swaps {
+      text.append([
+        swap.first.agent, swap.first.day.description, swap.second.agent, swap.second.day.description,
+        swap.requestedOn?.description ?? "", swap.status.rawValue,
+      ])
+    }
+    return text.bytes
   }
 }

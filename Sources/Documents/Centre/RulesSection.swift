@@ -10,8 +10,8 @@ struct RulesSection {
   init(_ root: YAMLMapping, _ faults: inout [Fault]) {
     var settings: [String: [String: Setting]] = [:]
     var disabled: Set<String> = []
-    let map = root.mapping("rules", keys: Rulebook.rules.map(\.key), &faults)
-    for rule in Rulebook.rules {
+    let map = root.mapping("rules", keys: Rulebook.allRules.map(\.key), &faults)
+    for rule in Rulebook.allRules {
       guard let map, map.has(rule.key) else { continue }
       if let word = map.scalar(rule.key) {
         switch switchedOn(word) {

@@ -48,13 +48,9 @@ public struct OutputFolder: Sendable {
           }
         }
         temporaries.append((temporary, target))
-        try attempt(path) { try Data(bytes).write(to: temporary) }
+        try attempt(path) { try Disk.write(bytes, to: temporary) }
       }
-      for (from, to) in temporaries {
-        if rename(from.path, to.path) != 0 {
-          throw OutputFailure(path: to.path, reason: String(cString: strerror(errno)))
-        }
-      }
+      for (from, to) in temporaries { try Disk.move(from, to: to) }
     } catch {
       for (from, _) in temporaries { try? FileManager.default.removeItem(at: from) }
       throw error

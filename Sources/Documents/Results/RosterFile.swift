@@ -44,6 +44,12 @@ public enum RosterFile {
     return RosterSheet(rows: rows.compactMap { $0.1 }, hasBreaks: rows.contains { $0.1?.breaks.isEmpty == false })
   }
 
+  /// Reads the roster of a publication: those who left since, and shifts that are no more, are known from no other file.
+  static func readPublished(_ data: [UInt8]?, file: String, _ faults: inout [Fault]) -> [RosterRow] {
+    guard let data, let sheet = CSVSheet(file: file, data: data, columns: columns, &faults) else { return [] }
+    return rows(sheet, KnownNames(nil), &faults).compactMap(\.1)
+  }
+
   /// Reads `previous.csv`, which must lie before the month and have one row per agent and date.
   static func readPrevious(
     _ data: [UInt8]?, _ known: KnownNames, before month: Month?, _ faults: inout [Fault]

@@ -55,6 +55,7 @@ struct SampleCalendar {
       switch entry.kind {
       case .holiday: text.append([entry.day.description, "holiday", entry.name])
       case .makeupWorkday: text.append([entry.day.description, "makeup-workday", entry.name])
+      case .noLeave: text.append([entry.day.description, "no-leave", entry.name])
       case .event: text.append([entry.day.description, "event:\(entry.name)", ""])
       }
     }

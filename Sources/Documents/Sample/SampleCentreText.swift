@@ -92,7 +92,7 @@ struct SampleCentreText {
       rules:
 
       """
-    for rule in Rulebook.rules {
+    for rule in Rulebook.allRules {
       let source = rule.article.isEmpty ? "" : " [\(rule.article)]"
       let values = values(of: rule)
       let sentence = rule.name(with: Dictionary(values) { first, _ in first }).sentence

@@ -46,7 +46,7 @@ struct SamplePeople {
         skills: Self.skills(position, scale),
         contract: isPartTime ? Self.partTime.name : Self.fullTime.name,
         conditions: conditions,
-        owed: owed)
+        owed: owed, workingSince: month.first - 365 * (2 + position * 5 % 13))
     }
   }
 

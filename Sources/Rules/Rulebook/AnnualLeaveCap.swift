@@ -2,7 +2,7 @@ import Workforce
 
 extension Rule {
   /// Agents on annual leave on the same date, in the centre, a team, or among those with a skill.
-  static let annualLeaveCap = Rule(
+  public static let annualLeaveCap = Rule(
     "annual-leave-cap", article: "40",
     parameters: [.number("most", 1, in: 0...10_000), .choice("per", "centre", of: ["centre", "team", "skill"])]
   ) { context, problem in

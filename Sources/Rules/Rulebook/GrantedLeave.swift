@@ -2,7 +2,7 @@ import Workforce
 
 extension Rule {
   /// Leave that was granted is kept, and nobody is on leave without a grant.
-  static let grantedLeave = Rule("granted-leave", article: "38, 39") { context, problem in
+  public static let grantedLeave = Rule("granted-leave", article: "38, 39") { context, problem in
     let away = problem.duties.leave
     for (agent, person) in context.centre.agents.enumerated() {
       var duties = Array(repeating: problem.duties.all.subtracting(away), count: problem.dayCount)

@@ -22,7 +22,7 @@ extension Rule {
         let away = days.map { context.days.lowerBound + $0 }.filter { day in leave.contains { $0.contains(day) } }
         // Rest days and holidays within leave do not count.
         let credited = away.filter { context.centre.calendar.isWorkday($0) }.count
-        let due = contract.weeklyMinutes * days.count / 7 - contract.weeklyMinutes / 5 * credited
+        let due = contract.dueMinutes(days: days.count, workdaysAway: credited)
         let leastDue = min(due, contract.weeklyMinutes / 5 * (days.count - away.count))
         let isBarred = days.contains { person.has([.pregnant, .nursing], on: context.days.lowerBound + $0) }
         let cap = (context.number("overtime-cap-hours") ?? 0) * 60

@@ -10,10 +10,10 @@ struct RulesCommand: ParsableCommand {
 
   func run() throws {
     if json {
-      Terminal.say(try JSONText.text(Rulebook.rules.map(RuleEntry.init)))
+      Terminal.say(try JSONText.text(Rulebook.allRules.map(RuleEntry.init)))
       return
     }
-    for rule in Rulebook.rules {
+    for rule in Rulebook.allRules {
       Terminal.say(Wording.rule(rule.key, article: rule.article, sentence: rule.name.sentence))
       var table = TextTable([.left, .left, .left])
       for parameter in rule.parameters {

@@ -18,7 +18,7 @@ struct Workplace {
   init(_ path: String, _ period: Period?, out: String?) throws {
     let folder = CentreFolder(URL(fileURLWithPath: path, isDirectory: true))
     let asked = try period ?? Self.nextMonth(folder)
-    self.init(folder, try folder.read(month: asked.month), asked, out: out)
+    self.init(folder, try folder.read(month: asked.month, from: asked.days.lowerBound), asked, out: out)
   }
 
   init(_ folder: CentreFolder, _ document: CentreDocument, _ period: Period, out: String?) {
@@ -33,7 +33,7 @@ struct Workplace {
   static func withHistory(_ path: String, _ period: Period?, out: String?) throws -> (Workplace, [CallRecord]) {
     let folder = CentreFolder(URL(fileURLWithPath: path, isDirectory: true))
     let asked = try period ?? nextMonth(folder)
-    let (document, history) = try folder.readWithHistory(month: asked.month)
+    let (document, history) = try folder.readWithHistory(month: asked.month, from: asked.days.lowerBound)
     return (Workplace(folder, document, asked, out: out), history)
   }
 

@@ -1,0 +1,41 @@
+import Rules
+import Workforce
+
+/// The places in a roster that a swap exchanges.
+struct Exchange {
+  private let first: (agent: Int, day: Int)
+  private let second: (agent: Int, day: Int)
+
+  /// Nil when an agent or a date is not the problem's, or when it is one agent alone.
+  init?(_ swap: SwapRequest, in problem: RosterProblem) {
+    guard let one = problem.agents.firstIndex(of: swap.first.agent),
+      let other = problem.agents.firstIndex(of: swap.second.agent), one != other
+    else { return nil }
+    first = (one, problem.firstDay.distance(to: swap.first.day))
+    second = (other, problem.firstDay.distance(to: swap.second.day))
+    guard (0..<problem.dayCount).contains(first.day), (0..<problem.dayCount).contains(second.day) else { return nil }
+  }
+
+  private var days: [Int] { first.day == second.day ? [first.day] : [first.day, second.day].sorted() }
+
+  /// Whether anybody would have something else than before.
+  func changes(_ roster: Roster) -> Bool { days.contains { roster[first.agent, $0] != roster[second.agent, $0] } }
+
+  /// The roster with both agents' duties and breaks exchanged on each date.
+  func applied(to roster: Roster) -> Roster {
+    var changed = roster
+    for day in days {
+      changed[first.agent, day] = roster[second.agent, day]
+      changed[second.agent, day] = roster[first.agent, day]
+      changed.place(roster.breaks(second.agent, day), first.agent, day)
+      changed.place(roster.breaks(first.agent, day), second.agent, day)
+    }
+    return changed
+  }
+
+  /// Duties that go one for the other: what each gives on the swap's own dates, and on each date the two of it.
+  func pairs(in roster: Roster) -> [(given: DutyID, taken: DutyID)] {
+    [(roster[first.agent, first.day], roster[second.agent, second.day])]
+      + days.map { (roster[first.agent, $0], roster[second.agent, $0]) }
+  }
+}
