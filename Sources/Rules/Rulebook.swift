@@ -27,8 +27,11 @@ public struct Rulebook: Sendable {
 
   /// The parameter of a rule by its key, the common ones included.
   public static func parameter(_ key: String, of rule: Rule) -> Parameter? {
-    rule.parameters.first { $0.key == key } ?? (key == price.key ? price : nil)
+    (rule.parameters + common).first { $0.key == key }
   }
+
+  /// The parameters every rule has.
+  public static let common = [price, severity]
 
   /// The rules in force, with this centre's values in their sentences.
   public var names: [RuleName] {
