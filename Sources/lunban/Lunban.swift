@@ -7,7 +7,8 @@ struct Lunban: ParsableCommand {
     commandName: "lunban", abstract: Wording.abstract, discussion: Wording.discussion,
     subcommands: [
       InitCommand.self, PlanCommand.self, ForecastCommand.self, StaffCommand.self, RosterCommand.self,
-      ValidateCommand.self, RulesCommand.self, SolveCommand.self, RotateCommand.self, ExportCommand.self,
+      ValidateCommand.self, ExplainCommand.self, RulesCommand.self, SolveCommand.self, RotateCommand.self,
+      ExportCommand.self,
       RegressCommand.self,
     ])
 

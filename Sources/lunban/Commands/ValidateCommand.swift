@@ -30,8 +30,8 @@ struct ValidateCommand: ParsableCommand {
     let report = judged.report(workplace.document.rulebook, accepted: known.accepted, on: today)
     switch format {
     case .text:
-      Terminal.say(FindingsText(report.open, rules: report.rules, agents: workplace.centre.agents).text)
-      Terminal.say(Wording.besides(report))
+      let text = FindingsText(report.open, rules: report.rules, agents: workplace.centre.agents).text
+      Terminal.say(text + Wording.besides(report))
     case .json: Terminal.say([UInt8](try FindingsDocument(report).json()))
     case .sarif: Terminal.say([UInt8](try SARIFDocument(report).json()))
     case .junit: Terminal.say(JUnitDocument(report, time: WallTime(now, clock: clock).description).text)

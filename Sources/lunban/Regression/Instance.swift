@@ -105,7 +105,9 @@ struct Instance {
   private func found(
     _ result: RosterResult, of problem: RosterProblem, readBack: (Roster) throws -> Verdict
   ) throws -> InstanceFound {
-    guard let roster = result.roster, let verdict = result.verdict else { return InstanceFound(result, mismatch: nil) }
+    guard let roster = result.roster, let verdict = result.verdict else {
+      return InstanceFound(result, reason: result.conflict(in: problem)?.text, mismatch: nil)
+    }
     let again = try readBack(roster)
     let isSame = again.cost == verdict.cost && again.breaches.count == verdict.breaches.count
     return InstanceFound(

@@ -15,11 +15,13 @@ struct InstanceFound {
 }
 
 extension InstanceFound {
-  init(_ result: RosterResult, mismatch: String?) {
+  /// - Parameter reason: a better one than the search's own.
+  init(_ result: RosterResult, reason: String? = nil, mismatch: String?) {
     let hasRoster = result.roster != nil
     self.init(
       outcome: result.outcome, cost: hasRoster ? result.cost : nil, bound: hasRoster ? result.bound : nil,
-      breaches: hasRoster ? result.verdict?.breaches.count ?? 0 : 0, reason: result.reason, mismatch: mismatch)
+      breaches: hasRoster ? result.verdict?.breaches.count ?? 0 : 0, reason: reason ?? result.reason, mismatch: mismatch
+    )
   }
 
   /// A rotation: its outcome, and why there is none.
