@@ -1,4 +1,5 @@
 import GLPK
+import Modelling
 import Rostering
 import Rules
 import Testing
@@ -16,7 +17,7 @@ struct InfeasibleCentre: Sendable, CustomTestStringConvertible {
   var rules: [String]
   /// What the explanation says, exactly.
   let reasons: [String]
-  /// What it says of the ways out.
+  /// What it says would settle that conflict.
   let ways: [String]
 
   var testDescription: String { title }
@@ -72,24 +73,25 @@ extension InfeasibleCentre {
         "Take back A4's leave of 2026-12-09.",
       ]),
     InfeasibleCentre(
-      title: "both leaders are on leave on one date", agents: people(5, leaders: 2),
+      title: "two of three leaders are on leave, and the third is locked to the night", agents: people(6, leaders: 3),
       leave: [
         annual("A1", 3, 3), Leave(agent: "A2", days: day(3)...day(3), kind: .sick, status: .granted),
-      ], previous: [night], rules: ["leader-present"],
+      ], locks: [Lock(agent: "A3", day: day(3), duty: "N")], previous: [night], rules: ["leader-present"],
       reasons: [
-        "2026-12-10 08:00–20:00: at least 1 of leaders (A1, A2) on duty.",
+        "2026-12-10 08:00–20:00: at least 1 of leaders (A1, A2, A3) on duty.",
         "A1 is on leave on 2026-12-10 (leave:annual).", "A2 is on leave on 2026-12-10 (leave:sick).",
+        "A3 is locked to N on 2026-12-10.",
       ],
       ways: [
         "Let 0 of leaders be enough (leader-present, 2026-12-10 08:00–20:00).", "Take back A1's leave of 2026-12-10.",
-        "Take back A2's leave of 2026-12-10.",
+        "Take back A2's leave of 2026-12-10.", "Unlock A3 on 2026-12-10.",
       ]),
     InfeasibleCentre(
       title: "five nights are locked, and four are the most",
       agents: people(4), locks: (1...5).map { Lock(agent: "A3", day: day($0), duty: "N") },
       settings: ["consecutive-nights": ["most": .number(4), "least": .number(1)]], rules: ["consecutive-nights"],
       reasons: (1...5).map { "A3 is locked to N on \(day($0))." } + ["A3 may have at most 4 nights in a row."],
-      ways: ["Let A3 have up to 5 nights in a row."] + (1...5).map { "Unlock A3 on \(day($0))." }),
+      ways: (1...5).map { "Unlock A3 on \(day($0))." } + ["Let A3 have up to 5 nights in a row."]),
     InfeasibleCentre(
       title: "a day is locked right after a night", agents: people(4),
       locks: [Lock(agent: "A2", day: day(2), duty: "N"), Lock(agent: "A2", day: day(3), duty: "D")], rules: [],
@@ -114,17 +116,22 @@ extension InfeasibleCentre {
     InfeasibleCentre(
       title: "a night is locked for a contract of days", agents: people(4, contracts: [2: "days"]),
       locks: [Lock(agent: "A2", day: day(5), duty: "N")], rules: ["contract-shifts"],
-      reasons: ["A2's contract is not open to N.", "A2 is locked to N on 2026-12-12."],
-      ways: ["Open the shifts to A2's contract on 1 date(s).", "Unlock A2 on 2026-12-12."]),
+      reasons: ["A2 is locked to N on 2026-12-12.", "A2's contract is not open to N."],
+      ways: ["Unlock A2 on 2026-12-12.", "Open the shifts to A2's contract on 1 date(s)."]),
     InfeasibleCentre(
       title: "nobody may work nights", agents: people(3, contracts: [1: "days", 3: "days"], unfit: [2]),
       previous: [night], rules: ["minimum-staff", "night-fitness", "contract-shifts"],
       reasons: [
         "2026-12-07 20:00–2026-12-08 08:00: at least 1 of everyone on duty.", "A1's contract is not open to N.",
-        "A2 may not work nights from 2026-12-07 to 2026-12-13.", "A3's contract is not open to N.",
-      ], ways: []),
+        "A3's contract is not open to N.", "A2 may not work nights from 2026-12-07 to 2026-12-13.",
+      ],
+      ways: [
+        "Let 0 of everyone be enough (minimum-staff, 2026-12-07 20:00–2026-12-08 08:00).",
+        "Open the shifts to A1's contract on 1 date(s).", "Open the shifts to A3's contract on 1 date(s).",
+        "Let A2 work 1 night(s) all the same.",
+      ]),
     InfeasibleCentre(
-      title: "hours are due that a week's leave does not leave room for", agents: people(4),
+      title: "hours are due for which the locked days off leave no room", agents: people(4),
       locks: (0...3).map { Lock(agent: "A4", day: day($0), duty: "off") },
       settings: ["working-hours": ["average-over": .text("week"), "tolerance-hours": .number(0)]],
       rules: ["working-hours"],
@@ -135,7 +142,10 @@ extension InfeasibleCentre {
     InfeasibleCentre(
       title: "one person cannot be there day and night", agents: people(1), previous: [night],
       rules: ["minimum-staff"],
-      reasons: ["2026-12-07 08:00–20:00: at least 1 of everyone on duty."], ways: []),
+      reasons: [
+        "2026-12-07 08:00–20:00: at least 1 of everyone on duty.",
+        "2026-12-07 20:00–2026-12-08 08:00: at least 1 of everyone on duty.",
+      ], ways: []),
   ]
 }
 

@@ -27,21 +27,34 @@ public struct SARIFDocument: Sendable {
       })
     return SARIFLog.Run(
       tool: SARIFLog.Tool(driver: driver),
-      results: report.findings.map { result($0, positions[$0.finding.rule.key] ?? -1) })
+      results: zip(report.findings, fingerprints).map { graded, print in
+        result(graded, positions[graded.finding.rule.key] ?? -1, print)
+      })
   }
 
-  private func result(_ graded: GradedFinding, _ rule: Int) -> SARIFLog.Result {
+  /// What makes a finding the same one in the next version of a roster; those of one rule, agent and dates are counted.
+  private var fingerprints: [String] {
+    var counts: [String: Int] = [:]
+    return report.findings.map { graded in
+      let finding = graded.finding
+      let key = [finding.rule.key, finding.agent ?? "", "\(finding.days.lowerBound)", "\(finding.days.upperBound)"]
+        .joined(separator: "|")
+      counts[key, default: 0] += 1
+      return "\(key)|\(counts[key, default: 1])"
+    }
+  }
+
+  private func result(_ graded: GradedFinding, _ rule: Int, _ fingerprint: String) -> SARIFLog.Result {
     let finding = graded.finding
     let days = [finding.days.lowerBound, finding.days.upperBound].map(\.description)
     let place = SARIFLog.PhysicalLocation(
       artifactLocation: SARIFLog.ArtifactLocation(uri: uri(report.roster)),
       region: graded.line.map { SARIFLog.Region(startLine: $0) })
-    let key = [finding.rule.key, finding.agent ?? "", days[0], days[1], finding.severity.rawValue]
     return SARIFLog.Result(
       ruleId: finding.rule.key, ruleIndex: rule, level: graded.level.rawValue,
       message: SARIFLog.Message(text: Wording.withRemedy(finding.text, finding.remedy)),
       locations: [SARIFLog.Location(physicalLocation: place)],
-      partialFingerprints: ["finding/v1": key.joined(separator: "|")],
+      partialFingerprints: ["finding/v1": fingerprint],
       suppressions: graded.acceptance.map { [SARIFLog.Suppression(justification: $0)] },
       properties: SARIFLog.Properties(
         agent: finding.agent, from: days[0], to: days[1], amount: finding.amount, cost: finding.cost))

@@ -6,7 +6,7 @@ public struct Conflict: Sendable {
   public let limits: [HardLimit]
   /// Whether it is proved of each that the others could be kept without it.
   public let isSmallest: Bool
-  /// What would help, the least first.
+  /// What would settle this conflict, the least first; another one may lie behind it.
   public let ways: [WayOut]
   /// Programs solved to find it.
   public let programs: Int

@@ -10,13 +10,17 @@ public struct ConflictSearch: Sendable {
   private let solver: any LinearSolver
   /// Simplex iterations that one program may take.
   private let iterationLimit: Int
+  /// Yes-or-no choices that one program may have; larger ones are not tried.
+  private let largest: Int
   private let shouldStop: @Sendable () -> Bool
 
   public init(
-    solver: any LinearSolver, iterationLimit: Int = 20_000, shouldStop: @escaping @Sendable () -> Bool = { false }
+    solver: any LinearSolver, iterationLimit: Int = 20_000, largest: Int = 5_000,
+    shouldStop: @escaping @Sendable () -> Bool = { false }
   ) {
     self.solver = solver
     self.iterationLimit = iterationLimit
+    self.largest = largest
     self.shouldStop = shouldStop
   }
 
@@ -31,7 +35,8 @@ public struct ConflictSearch: Sendable {
         return .impossible(conflict(problem, own, all: own, &programs))
       }
     }
-    for set in suspected(problem, limits, suspects) where answer(problem, set, &programs) == .impossible {
+    for set in PermittedPeople(problem, limits).conflicts + suspected(problem, limits, suspects)
+    where answer(problem, set, &programs) == .impossible {
       return .impossible(conflict(problem, set, all: set, &programs))
     }
     switch answer(problem, limits, &programs) {
@@ -72,8 +77,9 @@ public struct ConflictSearch: Sendable {
 
   /// Whether a roster keeps some limits.
   private func answer(_ problem: RosterProblem, _ limits: [HardLimit], _ programs: inout Int) -> Answer {
-    if shouldStop() { return .unknown }
-    switch solve(problem.keeping(limits), &programs).outcome {
+    let part = problem.keeping(limits)
+    if shouldStop() || ExactModel.choices(of: part) > largest { return .unknown }
+    switch solve(part, &programs).outcome {
     case .optimal, .feasible: return .possible
     case .infeasible: return .impossible
     case .cutOff, .noSolution, .unbounded, .failed: return .unknown
@@ -112,9 +118,10 @@ public struct ConflictSearch: Sendable {
       if portion == 1 { break }
       portion = max(1, portion / 2)
     }
+    let shown = limits.filter(Set(kept).contains).enumerated()
+      .sorted { (order($0.element), $0.offset) < (order($1.element), $1.offset) }.map(\.element)
     return Conflict(
-      limits: kept.sorted { order($0) < order($1) }, isSmallest: isSmallest,
-      ways: ways(problem, out: kept, of: all, &programs), programs: programs)
+      limits: shown, isSmallest: isSmallest, ways: ways(problem, out: shown, of: all, &programs), programs: programs)
   }
 
   /// Limits that hold for everybody are tried first, so that what is particular is left: people's leave and locks

@@ -15,7 +15,7 @@ extension Wording {
     if !ways.isEmpty { text += "\n" + wayHead + "\n" + bullets(ways) }
     return text
   }
-  static let wayHead = "Each of these alone would help, the least first:"
+  static let wayHead = "Each of these alone would settle this conflict, the least first:"
   private static func bullets(_ lines: [String]) -> String { lines.map { "  • \($0)" }.joined(separator: "\n") }
   static let noConflict = "A roster can keep every hard rule of this period."
   static let undecided =
