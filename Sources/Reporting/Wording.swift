@@ -278,4 +278,14 @@ enum Wording {
     "\(ruleBreaches(breaches)), \(ruleCosts(count: departures, cost: cost))."
   }
   static func hidden(_ count: Int) -> String { "… and \(number(count)) more" }
+
+  // MARK: - Pipelines
+
+  static let suite = "lunban validate"
+  static func verdict(_ verdict: Verdict) -> String {
+    let breaches = verdict.breaches.count
+    return Self.verdict(breaches: breaches, departures: verdict.findings.count - breaches, cost: verdict.cost)
+  }
+  static func accepted(_ count: Int) -> String { count == 0 ? "" : " \(number(count)) accepted." }
+  static func withRemedy(_ text: String, _ remedy: String) -> String { remedy.isEmpty ? text : "\(text) → \(remedy)" }
 }

@@ -30,7 +30,7 @@ public struct RosterProblem: Sendable {
   /// Breaks taken on those days, in the same shape, or empty where they are not known.
   public let historyBreaks: [[[PlacedBreak]]]
   /// Runs of weekend days by position, ascending; the first may begin before the period.
-  public let weekends: [Range<Int>]
+  public internal(set) var weekends: [Range<Int>]
 
   public internal(set) var rules: [RuleName] = []
   public internal(set) var groups: [AgentGroup] = []

@@ -35,9 +35,12 @@ public struct Rulebook: Sendable {
 
   /// The parameter of a rule by its key, the common ones included.
   public static func parameter(_ key: String, of rule: Rule) -> Parameter? {
-    let isPriced = rules.contains { $0.key == rule.key }
-    return rule.parameters.first { $0.key == key } ?? (key == price.key && isPriced ? price : nil)
+    let shared = rules.contains { $0.key == rule.key } ? common : []
+    return (rule.parameters + shared).first { $0.key == key }
   }
+
+  /// The parameters every rule has.
+  public static let common = [price, severity]
 
   /// The rules in force, with this centre's values in their sentences.
   public var names: [RuleName] {

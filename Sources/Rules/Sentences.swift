@@ -74,6 +74,8 @@ enum Sentences {
     "consecutive-days-off": "days off in a row", "consecutive-shifts": "days in a row on one shift",
   ]
 
+  static func noun(of rule: String) -> String { nouns[rule] ?? rule }
+
   static func line(
     _ rule: String, _ limit: LineLimit, count: Int, agent: String, days: ClosedRange<Day>, _ problem: RosterProblem
   ) -> Pair {
@@ -188,7 +190,7 @@ enum Sentences {
   static func expectedChoice(_ choices: [String]) -> String { "one of \(choices.joined(separator: ", "))" }
   static let expectedText = "a text"
 
-  private static func hours(_ minutes: Int) -> String {
+  static func hours(_ minutes: Int) -> String {
     minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
   }
 }

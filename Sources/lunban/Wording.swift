@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 import Rules
 import Workforce
 
@@ -94,21 +95,36 @@ enum Wording {
   static let noBreaks =
     "Not judged: meal-and-rest, for the roster says nothing of breaks. Whoever is on a shift counts as on the phones."
 
+  static func expired(_ place: String, until: Day) -> String {
+    "\(place): accepted until \(until) only; the finding counts again."
+  }
+  static func needless(_ place: String) -> String { "\(place): accepts what no finding is about; remove the row." }
+  static func besides(_ report: FindingsReport) -> String {
+    let accepted = report.findings.count { $0.acceptance != nil }
+    let isSpared = !report.hasFailed && !report.open.isLegal
+    return (accepted > 0 ? "\(accepted) accepted.\n" : "") + (isSpared ? "None of them counts as an error here.\n" : "")
+  }
+
   // MARK: - Regression
 
   static func instances(_ name: String) -> String {
-    "a folder of instances: centre folders with a file \(name)"
+    "a folder of instances: folders with a file \(name)"
   }
   static func expectation(_ problem: String) -> String { "an instance's expectation as JSON (\(problem))" }
   static func rangeInOrder(least: Int) -> String { "`most` is at least \(least)" }
+  static let rangeWithAnEnd = "a range has `least`, `most` or both"
+  static func holding(_ text: String) -> String { "one that holds “\(text)”" }
   static func knownKey(_ keys: [String]) -> String { "one of the keys \(keys.joined(separator: ", "))" }
   static func oneOf(_ words: [String]) -> String { "one of \(words.joined(separator: ", "))" }
-  static let periodOfInstance = "`month` as YYYY-MM, or `from` and `to` as YYYY-MM-DD"
+  static let subjectOfInstance =
+    "one of `month` as YYYY-MM, `from` and `to` as YYYY-MM-DD, and `file`, a benchmark in the folder"
   static func unexpected(_ what: String, _ found: String, _ expected: String) -> String {
     "\(what) is \(found), expected \(expected)."
   }
   static func range(_ range: ClosedRange<Int>) -> String {
-    range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+    if range.lowerBound == range.upperBound { return "\(range.lowerBound)" }
+    if range.lowerBound == .min { return "at most \(range.upperBound)" }
+    return range.upperBound == .max ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
   }
   static func boundAboveCost(_ bound: Int, _ cost: Int) -> String {
     "the bound \(bound) is above the cost \(cost) of a legal roster: it proves nothing."
@@ -117,6 +133,8 @@ enum Wording {
     "the roster as written and read again costs \(cost) and has \(breaches) breaches."
   }
   static let regressionColumns = ["Instance", "Outcome", "Cost", "Bound", "Breaches", "Time", ""]
+  static let regression = "lunban regress"
+  static let instanceGroup = "instances"
   static let passed = "as expected"
   static let failed = "NOT as expected"
   static func seconds(_ seconds: Double) -> String { "\(plainSeconds(seconds)) s" }
@@ -198,7 +216,10 @@ enum Wording {
     case .text: "text"
     }
   }
-  static let priceOfAnyRule = "A hard rule that is given a `price` becomes a wish that costs so much per unit."
+  static let priceOfAnyRule = """
+    A hard rule that is given a `price` becomes a wish that costs so much per unit. `severity` says how much a rule's \
+    findings matter to `lunban validate`: error, warning, note or none.
+    """
 }
 
 extension Wording {
@@ -220,7 +241,8 @@ extension Wording {
     static let rosterAbstract = "Make a roster for the need in staffing.csv, or from the history."
     static let validateAbstract = "Judge a roster by every rule: who, when, by how much, what would mend it."
     static let validateDiscussion = """
-      Exit code 4 when a hard rule is broken. The roster is a CSV file with the columns agent, date and shift, and \
+      Exit code 4 when a finding is an error: a hard rule is broken, unless its `severity` in centre.yaml says otherwise or \
+      the breach is accepted. The roster is a CSV file with the columns agent, date and shift, and \
       breaks where they are known; one saved by a spreadsheet will do.
       """
     static let regressAbstract = "Plan every instance of a folder and hold it against its expected.json."
@@ -264,6 +286,10 @@ extension Wording {
     static let solution: ArgumentHelp = "Write the solution to this file: a line per employee or week, a word per day."
     static let exported: ArgumentHelp = "The centre's folder, or a shift-scheduling file."
     static let mps: ArgumentHelp = "Write the model to this file, in the free MPS format."
-    static let format: ArgumentHelp = "How findings are written."
+    static let format: ArgumentHelp =
+      "How findings are written: github marks lines in a workflow's run, sarif and junit are files for build servers."
+    static let baseline: ArgumentHelp =
+      "Breaches to live with: a CSV file with rule, agent, from, to, until, reason; without it, DIR/accepted.csv."
+    static let on: ArgumentHelp = "The day that counts for entries that end, YYYY-MM-DD; without it, today."
   }
 }

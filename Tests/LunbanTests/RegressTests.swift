@@ -32,7 +32,7 @@ import Testing
     let instances = document?["instances"] as? [[String: Any]] ?? []
     #expect(document?["failed"] as? Int == 1)
     #expect((instances.first?["reasons"] as? [String])?.count == 3)
-    #expect(try desk.scratch.text("results/junit.xml").contains("<failure message=\"outcome is "))
+    #expect(try desk.scratch.text("results/junit.xml").contains(" message=\"outcome is "))
   }
 
   @Test func updatedExpectationsAreMet() throws {
@@ -54,5 +54,47 @@ import Testing
   @Test func aFolderWithoutInstancesIsRefused() throws {
     let ended = try desk.run("regress", "desk/nothing")
     #expect(ended.status == 2)
+  }
+
+  @Test func aBenchmarkFileIsAnInstance() throws {
+    try desk.scratch.write(
+      "{\"file\": \"problem.txt\", \"outcome\": [\"infeasible\"], \"reason\": [\"Bo\", \"Chen\"]}",
+      to: "bench/expected.json")
+    try desk.scratch.write(
+      """
+      SECTION_HORIZON
+      3
+      SECTION_SHIFTS
+      D,480,
+      SECTION_STAFF
+      Bo,D=3,1440,1440,1,1,1,1
+      SECTION_DAYS_OFF
+      SECTION_SHIFT_ON_REQUESTS
+      SECTION_SHIFT_OFF_REQUESTS
+      SECTION_COVER
+      0,D,1,100,1
+      """, to: "bench/problem.txt")
+    let ended = try desk.run("regress", "bench")
+    #expect(ended.status == 4)
+    #expect(ended.output.contains("bench: reason is No roster keeps the hard rules. These cannot"), "\(ended)")
+    #expect(ended.output.contains("expected one that holds “Chen”"))
+    #expect(!ended.output.contains("outcome is"))
+  }
+
+  @Test func aRangeMayBeOpenAtAnEnd() throws {
+    try expect("\"outcome\": [\"feasible\"], \"cost\": {\"most\": 1}, \"bound\": {\"least\": 0}")
+    let ended = try desk.run("regress", "desk")
+    #expect(ended.status == 4)
+    #expect(ended.output.contains("expected at most 1."), "\(ended.output)")
+    try expect("\"outcome\": [\"feasible\"], \"cost\": {}")
+    #expect(try desk.run("regress", "desk").status == 2)
+  }
+
+  @Test func anInstanceHasOneSubject() throws {
+    try desk.scratch.write(
+      "{\"file\": \"problem.txt\", \"month\": \"2026-12\", \"outcome\": [\"optimal\"]}", to: "desk/expected.json")
+    let ended = try desk.run("regress", "desk")
+    #expect(ended.status == 2)
+    #expect(ended.errors.contains("desk/expected.json: month: expected one of `month`"), "\(ended.errors)")
   }
 }

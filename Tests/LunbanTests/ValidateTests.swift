@@ -103,4 +103,57 @@ import Testing
     #expect(ended.status == 2)
     #expect(ended.errors.contains("nowhere/roster.csv"))
   }
+
+  @Test func aMissingRowIsMarkedOnTheFileInEveryFormat() throws {
+    let changed = Array(lines.dropLast()) + [lines[1]]
+    let marks = try judge(changed, "--format", "github")
+    #expect(marks.status == 4)
+    #expect(
+      marks.output.contains("::error file=mine.csv,line=43,title=one-shift-a-day::A0001 has 2 duties"), "\(marks)")
+    #expect(marks.output.contains("::error file=mine.csv,line=1,title=one-shift-a-day::A0006 has no row"))
+    let sarif = try judge(changed, "--format", "sarif")
+    #expect(sarif.status == 4 && sarif.output.contains("\"startLine\" : 43"))
+    let junit = try judge(changed, "--format", "junit")
+    #expect(junit.status == 4 && junit.output.contains("<failure type=\"one-shift-a-day\""))
+    #expect(junit.output.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"lunban validate\""))
+  }
+
+  /// The planned roster without the row of a day off, so that nothing but the row is missing, and whose it was.
+  private func withoutADayOff() throws -> (lines: [String], agent: String) {
+    let row = try #require(lines.firstIndex { $0.contains(",off,") })
+    var changed = lines
+    let agent = changed.remove(at: row).prefix(5)
+    return (changed, String(agent))
+  }
+
+  @Test func anAcceptedBreachCountsAgainWhenItsTimeIsOver() throws {
+    let (changed, agent) = try withoutADayOff()
+    try desk.scratch.write(
+      "rule,agent,from,to,until,reason\none-shift-a-day,\(agent),2026-12-01,2026-12-07,2026-12-10,row to come\n",
+      to: "desk/accepted.csv")
+    let before = try judge(changed, "--on", "2026-12-10")
+    #expect(before.status == 0, "\(before)")
+    #expect(before.output.contains("1 accepted."))
+    #expect(before.errors.isEmpty)
+    let after = try judge(changed, "--on", "2026-12-11")
+    #expect(after.status == 4)
+    #expect(after.errors.contains("desk/accepted.csv:2: accepted until 2026-12-10 only"), "\(after.errors)")
+    #expect(try judge(lines, "--on", "2026-12-01").errors.contains("desk/accepted.csv:2: accepts what no finding"))
+    try desk.scratch.write("rule,agent,from,to,until,reason\nwishes,Z,,,,\n", to: "other.csv")
+    let refused = try judge(changed + ["A0001,2026-12-09,off,,,0,"], "--baseline", "other.csv")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("other.csv:2: agent 'Z'") && refused.errors.contains("mine.csv:43: date"))
+  }
+
+  @Test func aRulesSeverityDecidesWhetherTheRosterFails() throws {
+    try desk.scratch.replace(
+      "one-shift-a-day: on", with: "one-shift-a-day: {severity: warning}", in: "desk/centre.yaml")
+    let ended = try judge(withoutADayOff().lines, "--format", "github")
+    #expect(ended.status == 0, "\(ended)")
+    #expect(ended.output.contains("::warning file=mine.csv,line=1,title=one-shift-a-day"))
+    try desk.scratch.replace("{severity: warning}", with: "{severity: loud}", in: "desk/centre.yaml")
+    let refused = try judge(lines)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("'loud': expected one of error, warning, note, none"), "\(refused.errors)")
+  }
 }

@@ -79,7 +79,8 @@ struct PlainTextTests {
   @Test("findings as JSON have their keys in order, and come back the same")
   func json() throws {
     let verdict = report.verdict
-    let document = FindingsDocument(roster: "roster.csv", verdict: verdict, rules: report.problem.rules)
+    let document = FindingsDocument(
+      FindingsReport(roster: "roster.csv", verdict: verdict, rules: report.problem.rules))
     let data = try document.json()
     #expect(try JSONDecoder().decode(FindingsDocument.self, from: data) == document)
     #expect(document.findings.count == verdict.findings.count)
@@ -102,6 +103,7 @@ struct PlainTextTests {
               "article" : "38, 39",
               "cost" : 0,
               "from" : "2026-12-02",
+              "level" : "error",
               "remedy" : "Choose one of off, D, N.",
               "rule" : "granted-leave",
               "severity" : "breach",

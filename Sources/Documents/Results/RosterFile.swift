@@ -3,6 +3,8 @@ public import Workforce
 /// A roster as it stands in a file: rows as they are, doubled ones included, for a validator to judge.
 public struct RosterSheet: Sendable {
   public let rows: [RosterRow]
+  /// The line of each row in the file.
+  public let lines: [Int]
   /// Whether the file says where breaks lie; a hand-made one often does not.
   public let hasBreaks: Bool
 }
@@ -41,7 +43,9 @@ public enum RosterFile {
       }
     }
     try faults.throwIfAny()
-    return RosterSheet(rows: rows.compactMap { $0.1 }, hasBreaks: rows.contains { $0.1?.breaks.isEmpty == false })
+    return RosterSheet(
+      rows: rows.compactMap(\.1), lines: rows.filter { $0.1 != nil }.map(\.0.line),
+      hasBreaks: rows.contains { $0.1?.breaks.isEmpty == false })
   }
 
   /// Reads the roster of a publication: those who left since, and shifts that are no more, are known from no other file.

@@ -1,5 +1,5 @@
 public import Foundation
-public import Rules
+import Rules
 
 /// The findings of a verdict as other programs read them.
 public struct FindingsDocument: Codable, Hashable, Sendable {
@@ -8,6 +8,8 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     public let article: String
     /// `breach` or `cost`.
     public let severity: String
+    /// How much it matters: `error`, `warning` or `note`.
+    public let level: String
     /// Missing when it concerns the whole centre.
     public let agent: String?
     /// First and last date, `YYYY-MM-DD`.
@@ -18,6 +20,10 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     public let cost: Int
     public let text: String
     public let remedy: String
+    /// Line of the roster's file; missing when it is not a file.
+    public let line: Int?
+    /// Why the centre lives with it; missing when it does not.
+    public let accepted: String?
   }
 
   /// What was judged: a file's name, or a title.
@@ -28,17 +34,21 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
   public let costs: [String: Int]
   public let findings: [Entry]
 
-  public init(roster: String, verdict: Verdict, rules: [RuleName]) {
-    self.roster = roster
+  public init(_ report: FindingsReport) {
+    let verdict = report.verdict
+    roster = report.roster
     breaches = verdict.breaches.count
     cost = verdict.cost
     costs = Dictionary(
-      RosterFigures.rules(of: verdict, rules).map { ($0.rule.key, $0.cost) }, uniquingKeysWith: { first, _ in first })
-    findings = verdict.findings.map { finding in
-      Entry(
+      RosterFigures.rules(of: verdict, report.rules).map { ($0.rule.key, $0.cost) },
+      uniquingKeysWith: { first, _ in first })
+    findings = report.findings.map { graded in
+      let finding = graded.finding
+      return Entry(
         rule: finding.rule.key, article: finding.rule.article, severity: finding.severity.rawValue,
-        agent: finding.agent, from: "\(finding.days.lowerBound)", to: "\(finding.days.upperBound)",
-        amount: finding.amount, cost: finding.cost, text: finding.text, remedy: finding.remedy)
+        level: graded.level.rawValue, agent: finding.agent, from: "\(finding.days.lowerBound)",
+        to: "\(finding.days.upperBound)", amount: finding.amount, cost: finding.cost, text: finding.text,
+        remedy: finding.remedy, line: graded.line, accepted: graded.acceptance)
     }
   }
 

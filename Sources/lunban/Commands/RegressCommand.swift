@@ -12,12 +12,13 @@ struct RegressCommand: ParsableCommand {
   @Flag(help: Wording.Help.update) var update = false
 
   func run() throws {
+    let started = Date()
     let instances = try Instance.all(in: folder)
     let report = RegressionReport(results: try instances.map { try $0.run() })
     if let junit {
       let url = URL(fileURLWithPath: junit)
       var output = OutputFolder(url.deletingLastPathComponent())
-      output.stage(url.lastPathComponent, Array(report.junit.utf8))
+      output.stage(url.lastPathComponent, Array(report.junit(time: WallTime(started).description).utf8))
       try output.commit()
     }
     if json { Terminal.say(try report.json()) } else { Terminal.say(report.text) }

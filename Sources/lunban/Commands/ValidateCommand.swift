@@ -2,12 +2,11 @@ import ArgumentParser
 import Documents
 import Foundation
 import Reporting
-import Rules
 import Workforce
 
 struct ValidateCommand: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json
+    case text, json, sarif, junit, github
   }
 
   static let configuration = CommandConfiguration(
@@ -18,56 +17,43 @@ struct ValidateCommand: ParsableCommand {
   @OptionGroup var period: PeriodOptions
   @Option(help: Wording.Help.validateOut) var out: String?
   @Option(help: Wording.Help.format) var format = Format.text
+  @Option(help: Wording.Help.baseline) var baseline: String?
+  @Option(help: Wording.Help.on) var on: Day?
 
   func run() throws {
+    let now = Date()
     let workplace = try Workplace(folder, period.period, out: out)
-    let place = roster.map { URL(fileURLWithPath: $0) } ?? workplace.output.appendingPathComponent(RosterFile.name)
-    guard FileManager.default.fileExists(atPath: place.path) else {
-      throw InputFaults([Fault(file: place.relativePath, expected: Wording.rosterToJudge)])
-    }
-    let name = place.relativePath
-    let sheet = try RosterFile.read(
-      bytes(of: place, called: name), file: name, centre: workplace.centre, days: workplace.period.days)
-    let judged = try JudgedRoster(workplace, sheet)
-    for note in judged.notes { Terminal.complain(note) }
+    let clock = workplace.centre.clock
+    let today = on ?? WallTime.day(now, clock: clock)
+    let (known, judged) = try read(workplace)
+    for note in judged.notes + known.notes(judged.verdict, on: today) { Terminal.complain(note) }
+    let report = judged.report(workplace.document.rulebook, accepted: known.accepted, on: today)
     switch format {
     case .text:
-      Terminal.say(FindingsText(judged.verdict, rules: judged.problem.rules, agents: workplace.centre.agents).text)
-    case .json:
-      let document = FindingsDocument(roster: name, verdict: judged.verdict, rules: judged.problem.rules)
-      Terminal.say([UInt8](try document.json()))
+      let text = FindingsText(report.open, rules: report.rules, agents: workplace.centre.agents).text
+      Terminal.say(text + Wording.besides(report))
+    case .json: Terminal.say([UInt8](try FindingsDocument(report).json()))
+    case .sarif: Terminal.say([UInt8](try SARIFDocument(report).json()))
+    case .junit: Terminal.say(JUnitDocument(report, time: WallTime(now, clock: clock).description).text)
+    case .github: Terminal.say(WorkflowAnnotations(report).text)
     }
-    if !judged.verdict.isLegal { throw ExitStatus.breaches.code }
+    if report.hasFailed { throw ExitStatus.breaches.code }
   }
-}
 
-/// A roster from anywhere, judged by a centre's rules as far as it can be.
-private struct JudgedRoster {
-  let problem: RosterProblem
-  let verdict: Verdict
-  /// What could not be judged.
-  var notes: [String] = []
-
-  init(_ workplace: Workplace, _ sheet: RosterSheet) throws {
-    var run = PlanRun(workplace)
-    var rulebook = workplace.document.rulebook
-    var needs: [StaffingNeed] = []
-    let cover = "cover-of-need"
-    if try run.takeStaffing(), let staffing = run.staffing {
-      needs = try run.demand.needs(staffing)
-    } else if !rulebook.disabled.contains(cover) {
-      // Without a need everybody on the phones would be one too many.
-      notes.append(Wording.noStaffing(run.output.url.appendingPathComponent(StaffingFile.name).relativePath, cover))
-      rulebook = Rulebook(settings: rulebook.settings, disabled: rulebook.disabled.union([cover]))
+  /// The accepted breaches and the roster; faults of both files come in one list.
+  private func read(_ workplace: Workplace) throws -> (Baseline, JudgedRoster) {
+    var faults: [Fault] = []
+    func part<Part>(_ read: () throws -> Part) throws -> Part? {
+      do {
+        return try read()
+      } catch let found as InputFaults {
+        faults += found.faults
+        return nil
+      }
     }
-    problem = rulebook.problem(for: workplace.centre, days: workplace.period.days, needs: needs)
-    let reading = RosterReading(sheet.rows, for: problem)
-    let found = Validator(problem).judge(reading.roster)
-    var findings = reading.findings + found.findings
-    if !sheet.hasBreaks {
-      notes.append(Wording.noBreaks)
-      findings.removeAll { $0.rule.key == "meal-and-rest" }
-    }
-    verdict = Verdict(findings: findings, costs: found.costs)
+    let known = try part { try Baseline(workplace, path: baseline) }
+    let judged = try part { try JudgedRoster(workplace, path: roster) }
+    guard let known, let judged else { throw InputFaults(faults) }
+    return (known, judged)
   }
 }

@@ -51,3 +51,7 @@ extension Month: ExpressibleByArgument {
 extension Day: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
+
+extension LocalTime: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

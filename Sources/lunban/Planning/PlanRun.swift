@@ -72,6 +72,8 @@ struct PlanRun {
   mutating func makeRoster(_ search: Search) throws -> RosterPlan {
     let (problem, needs) = try problem()
     let found = search.run(problem)
+    // A roster that breaks hard rules is worth having only while others may exist that keep them.
+    if let conflict = found.result.conflict(in: problem) { throw NoRoster(reason: conflict.text) }
     guard let roster = found.result.roster, let verdict = found.result.verdict else {
       throw NoRoster(reason: found.result.reason ?? Wording.noRosterInTime)
     }

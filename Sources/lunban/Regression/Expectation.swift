@@ -10,79 +10,25 @@ import Workforce
 struct Expectation {
   static let name = "expected.json"
 
-  let period: Period
+  /// What there is to solve.
+  enum Subject {
+    /// The centre folder itself, on these days.
+    case centre(Period)
+    /// A benchmark file in the folder.
+    case benchmark(String)
+  }
+
+  let subject: Subject
   let limits: SearchLimits
   let outcomes: [String]
   let cost: ClosedRange<Int>?
   let bound: ClosedRange<Int>?
   let breaches: Int
-}
+  /// Texts that the reason for having no roster holds, each of them.
+  let reason: [String]
 
-/// The file as it stands, before anything in it is checked.
-private struct ExpectedDocument: Codable {
-  enum Figure: Codable {
-    case exactly(Int)
-    case between(ClosedRange<Int>)
-
-    private enum CodingKeys: String, CodingKey { case least, most }
-
-    var range: ClosedRange<Int> {
-      switch self {
-      case .exactly(let value): value...value
-      case .between(let range): range
-      }
-    }
-
-    init(_ range: ClosedRange<Int>) {
-      self = range.count == 1 ? .exactly(range.lowerBound) : .between(range)
-    }
-
-    init(from decoder: any Decoder) throws {
-      if let value = try? decoder.singleValueContainer().decode(Int.self) {
-        self = .exactly(value)
-        return
-      }
-      let container = try decoder.container(keyedBy: CodingKeys.self)
-      let (least, most) = (
-        try container.decode(Int.self, forKey: .least), try container.decode(Int.self, forKey: .most)
-      )
-      guard least <= most else {
-        throw DecodingError.dataCorruptedError(
-          forKey: .most, in: container, debugDescription: Wording.rangeInOrder(least: least))
-      }
-      self = .between(least...most)
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      switch self {
-      case .exactly(let value):
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-      case .between(let range):
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(range.lowerBound, forKey: .least)
-        try container.encode(range.upperBound, forKey: .most)
-      }
-    }
-  }
-
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case month, from, to, seed, effort, outcome, cost, bound, breaches
-  }
-
-  var month: String?
-  var from: String?
-  var to: String?
-  var seed: UInt64?
-  var effort: Double?
-  var outcome: [String]
-  var cost: Figure?
-  var bound: Figure?
-  var breaches: Int?
-}
-
-extension Expectation {
-  static let outcomes: [RosterResult.Outcome] = [.optimal, .feasible, .infeasible, .illegal, .none]
+  static let outcomeWords: [String] =
+    [RosterResult.Outcome.optimal, .feasible, .infeasible, .illegal, .none].map(\.rawValue)
 
   /// Reads an instance's expectation; every fault names the file.
   init(_ data: [UInt8], file: String) throws(InputFaults) {
@@ -98,22 +44,22 @@ extension Expectation {
     } catch {
       throw InputFaults(faults + [Self.fault(error, file)])
     }
-    let words = Self.outcomes.map(\.rawValue)
-    for word in document.outcome where !words.contains(word) {
-      faults.append(Fault(file: file, column: "outcome", value: word, expected: Wording.oneOf(words)))
+    for word in document.outcome where !Self.outcomeWords.contains(word) {
+      faults.append(Fault(file: file, column: "outcome", value: word, expected: Wording.oneOf(Self.outcomeWords)))
     }
     if let effort = document.effort, !(0...1000).contains(effort) {
       faults.append(Fault(file: file, column: "effort", value: "\(effort)", expected: Wording.effortRange))
     }
-    let period = Self.period(document)
-    if period == nil { faults.append(Fault(file: file, column: "month", expected: Wording.periodOfInstance)) }
-    guard faults.isEmpty, let period else { throw InputFaults(faults) }
-    self.period = period
+    let subject = Self.subject(document)
+    if subject == nil { faults.append(Fault(file: file, column: "month", expected: Wording.subjectOfInstance)) }
+    guard faults.isEmpty, let subject else { throw InputFaults(faults) }
+    self.subject = subject
     limits = SearchLimits(seed: document.seed ?? 1, effort: document.effort ?? 1)
     outcomes = document.outcome
     cost = document.cost?.range
     bound = document.bound?.range
     breaches = document.breaches ?? 0
+    reason = document.reason ?? []
   }
 
   /// What a decoder complains of, with the path of the key.
@@ -131,32 +77,63 @@ extension Expectation {
       expected: Wording.expectation(context?.debugDescription ?? error.localizedDescription))
   }
 
-  private static func period(_ document: ExpectedDocument) -> Period? {
-    if let month = document.month { return document.from == nil ? Month(month).map(Period.init) : nil }
+  /// Nil unless exactly one of a file, a month and two days is given.
+  private static func subject(_ document: ExpectedDocument) -> Subject? {
+    let hasDays = document.from != nil || document.to != nil
+    if let file = document.file {
+      return document.month == nil && !hasDays && !file.contains("/") && !file.isEmpty ? .benchmark(file) : nil
+    }
+    if let month = document.month { return hasDays ? nil : Month(month).map { .centre(Period($0)) } }
     guard let from = document.from.flatMap({ Day($0) }), let to = document.to.flatMap({ Day($0) }), from <= to else {
       return nil
     }
-    return Period(from...to)
+    return .centre(Period(from...to))
+  }
+}
+
+extension Expectation {
+  /// Everything about a result that is not as expected.
+  func reasons(against found: InstanceFound) -> [String] {
+    var reasons: [String] = []
+    if !outcomes.contains(found.outcome.rawValue) {
+      reasons.append(Wording.unexpected("outcome", found.outcome.rawValue, outcomes.joined(separator: " or ")))
+    }
+    if found.breaches != breaches { reasons.append(Wording.unexpected("breaches", "\(found.breaches)", "\(breaches)")) }
+    for (name, range, figure) in [("cost", cost, found.cost), ("bound", bound, found.bound)] {
+      guard let range, figure.map(range.contains) != true else { continue }
+      reasons.append(Wording.unexpected(name, figure.map(String.init) ?? Wording.noValue, Wording.range(range)))
+    }
+    for text in reason where found.reason?.contains(text) != true {
+      reasons.append(Wording.unexpected("reason", found.reason ?? Wording.noValue, Wording.holding(text)))
+    }
+    if let cost = found.cost, let bound = found.bound, found.breaches == 0, bound > cost {
+      reasons.append(Wording.boundAboveCost(bound, cost))
+    }
+    return reasons
   }
 
-  /// The expectation that a result meets, as loose as engines differ: a legal roster may be a quarter dearer, but none
-  /// costs less than what is proved.
-  func updated(by result: RosterResult) -> [UInt8] {
-    var document = ExpectedDocument(outcome: [result.outcome.rawValue])
-    if let month = period.month {
-      document.month = month.description
-    } else {
-      document.from = period.days.lowerBound.description
-      document.to = (period.days.upperBound - 1).description
+  /// The expectation that a result meets, as loose as engines differ: a legal roster may be a quarter dearer and a bound
+  /// a quarter lower; better ones are never refused. Only what is proved is pinned to the unit.
+  func updated(by found: InstanceFound) -> [UInt8] {
+    var document = ExpectedDocument(outcome: [found.outcome.rawValue])
+    switch subject {
+    case .benchmark(let file): document.file = file
+    case .centre(let period):
+      document.month = period.month?.description
+      if period.month == nil {
+        document.from = period.days.lowerBound.description
+        document.to = (period.days.upperBound - 1).description
+      }
     }
     document.seed = limits.seed == 1 ? nil : limits.seed
     document.effort = limits.effort == 1 ? nil : limits.effort
-    document.breaches = result.verdict?.breaches.count ?? 0
-    if let verdict = result.verdict, verdict.isLegal {
-      let isProved = result.outcome == .optimal
+    document.breaches = found.breaches
+    document.reason = reason.isEmpty ? nil : reason
+    if found.breaches == 0, let cost = found.cost, let bound = found.bound {
+      let isProved = found.outcome == .optimal
       if !isProved { document.outcome = [RosterResult.Outcome.optimal, .feasible].map(\.rawValue) }
-      document.cost = .init(isProved ? verdict.cost...verdict.cost : result.bound...verdict.cost * 5 / 4)
-      document.bound = .init(isProved ? verdict.cost...verdict.cost : result.bound * 3 / 4...verdict.cost)
+      document.cost = isProved ? .exactly(cost) : .between(least: nil, most: cost * 5 / 4)
+      document.bound = isProved ? .exactly(cost) : .between(least: bound * 3 / 4, most: nil)
     }
     guard let bytes = try? JSONText.text(document) else {
       preconditionFailure("An expectation holds nothing that JSON cannot say.")

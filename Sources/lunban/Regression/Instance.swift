@@ -5,13 +5,18 @@ import Rostering
 import Rules
 import Workforce
 
-/// A centre folder with what planning it is expected to come to.
+/// A problem in a folder of its own, with what it is expected to come to.
 struct Instance {
   let name: String
   let folder: URL
   let expectation: Expectation
-  private let workplace: Workplace
-  private let history: [CallRecord]
+  private let work: Work
+
+  /// What is solved: a centre's period from its history on, or a benchmark file.
+  private enum Work {
+    case centre(Workplace, [CallRecord])
+    case benchmark(LiteratureFile)
+  }
 
   /// Every instance in a folder, or the folder itself when it is one, by name. All faults of all are in one list.
   static func all(in path: String) throws(InputFaults) -> [Instance] {
@@ -45,69 +50,68 @@ struct Instance {
     self.folder = folder
     expectation = try Expectation(
       bytes(of: folder.appendingPathComponent(Expectation.name), called: Expectation.name), file: Expectation.name)
-    let centre = CentreFolder(folder)
-    let (document, history) = try centre.readWithHistory(month: expectation.period.month)
-    workplace = Workplace(centre, document, expectation.period, out: nil)
-    self.history = history
+    switch expectation.subject {
+    case .benchmark(let file):
+      let data = try bytes(of: folder.appendingPathComponent(file), called: file)
+      work = .benchmark(try LiteratureFile.read(data, file: file))
+    case .centre(let period):
+      let centre = CentreFolder(folder)
+      let (document, history) = try centre.readWithHistory(month: period.month)
+      work = .centre(Workplace(centre, document, period, out: nil), history)
+    }
   }
 
-  /// Plans the instance and holds the result against what is expected.
+  /// Solves the instance and holds the result against what is expected.
   func run() throws -> InstanceResult {
     let stopwatch = Stopwatch()
+    let found =
+      switch work {
+      case .centre(let workplace, let history): try planned(workplace, history, stopwatch)
+      case .benchmark(.roster(let problem)): try solved(problem, stopwatch)
+      case .benchmark(.rotation(let problem)):
+        InstanceFound(try RotationSolution(problem, stopwatch: stopwatch).finding, mismatch: nil)
+      }
+    return InstanceResult(
+      name: name, found: found, reasons: expectation.reasons(against: found) + [found.mismatch].compactMap { $0 },
+      seconds: stopwatch.seconds, updated: expectation.updated(by: found))
+  }
+
+  private func planned(
+    _ workplace: Workplace, _ history: [CallRecord], _ stopwatch: Stopwatch
+  ) throws -> InstanceFound {
     var run = PlanRun(workplace)
     try run.makeForecast(history)
     try run.makeStaffing()
     let (problem, _) = try run.problem()
-    let found = Search(limits: expectation.limits, stopwatch: stopwatch).run(problem).result
-    var reasons = expectation.reasons(against: found)
-    if let roster = found.roster, let verdict = found.verdict {
+    let result = Search(limits: expectation.limits, stopwatch: stopwatch).run(problem).result
+    return try found(result, of: problem) { roster in
       let written = RosterFile.text(problem.rows(of: roster), centre: workplace.centre)
       let sheet = try RosterFile.read(written, centre: workplace.centre, days: workplace.period.days)
       let reading = RosterReading(sheet.rows, for: problem)
-      let again = Validator(problem).judge(reading.roster)
-      if !reading.findings.isEmpty || again.cost != verdict.cost || again.breaches.count != verdict.breaches.count {
-        reasons.append(Wording.readBackDiffers(cost: again.cost, breaches: again.breaches.count))
-      }
+      let verdict = Validator(problem).judge(reading.roster)
+      return Verdict(findings: reading.findings + verdict.findings, costs: verdict.costs)
     }
-    return InstanceResult(
-      name: name, outcome: found.outcome.rawValue, cost: found.cost, bound: found.verdict == nil ? nil : found.bound,
-      breaches: found.verdict?.breaches.count, reasons: reasons, seconds: stopwatch.seconds,
-      updated: expectation.updated(by: found))
   }
-}
 
-/// What an instance came to.
-struct InstanceResult {
-  let name: String
-  let outcome: String
-  let cost: Int?
-  let bound: Int?
-  let breaches: Int?
-  /// Why it is not what was expected; empty when it is.
-  let reasons: [String]
-  let seconds: Double
-  /// The expectation this result would meet.
-  let updated: [UInt8]
-}
+  private func solved(_ problem: RosterProblem, _ stopwatch: Stopwatch) throws -> InstanceFound {
+    let result = Search(limits: expectation.limits, stopwatch: stopwatch).run(problem).result
+    return try found(result, of: problem) { roster in
+      let text = SolutionFile.text(roster, of: problem)
+      return Validator(problem).judge(try SolutionFile.read(text, file: Wording.solution, for: problem))
+    }
+  }
 
-extension Expectation {
-  /// Everything about a result that is not as expected.
-  func reasons(against result: RosterResult) -> [String] {
-    var reasons: [String] = []
-    if !outcomes.contains(result.outcome.rawValue) {
-      reasons.append(Wording.unexpected("outcome", result.outcome.rawValue, outcomes.joined(separator: " or ")))
+  /// What a search found, and whether its roster is the same once it is written and read again.
+  private func found(
+    _ result: RosterResult, of problem: RosterProblem, readBack: (Roster) throws -> Verdict
+  ) throws -> InstanceFound {
+    guard let roster = result.roster, let verdict = result.verdict else {
+      return InstanceFound(result, reason: result.conflict(in: problem)?.text, mismatch: nil)
     }
-    let found = result.verdict?.breaches.count ?? 0
-    if found != breaches { reasons.append(Wording.unexpected("breaches", "\(found)", "\(breaches)")) }
-    if let cost, result.cost.map(cost.contains) != true {
-      reasons.append(Wording.unexpected("cost", result.cost.map(String.init) ?? Wording.noValue, Wording.range(cost)))
-    }
-    if let bound, !bound.contains(result.bound) {
-      reasons.append(Wording.unexpected("bound", String(result.bound), Wording.range(bound)))
-    }
-    if let verdict = result.verdict, verdict.isLegal, result.bound > verdict.cost {
-      reasons.append(Wording.boundAboveCost(result.bound, verdict.cost))
-    }
-    return reasons
+    let again = try readBack(roster)
+    let isSame = again.cost == verdict.cost && again.breaches.count == verdict.breaches.count
+    return InstanceFound(
+      result,
+      mismatch: isSame ? nil : Wording.readBackDiffers(cost: again.cost, breaches: again.breaches.count))
   }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Reporting
+import Rostering
 
 /// The results of a regression, for people and for programs.
 struct RegressionReport {
@@ -13,8 +14,8 @@ struct RegressionReport {
     table.add(Wording.regressionColumns)
     for result in results {
       table.add([
-        result.name, result.outcome, result.cost.map(String.init) ?? Wording.noValue,
-        result.bound.map(String.init) ?? Wording.noValue, result.breaches.map(String.init) ?? Wording.noValue,
+        result.name, result.found.outcome.rawValue, result.found.cost.map(String.init) ?? Wording.noValue,
+        result.found.bound.map(String.init) ?? Wording.noValue, String(result.found.breaches),
         Wording.seconds(result.seconds), result.reasons.isEmpty ? Wording.passed : Wording.failed,
       ])
     }
@@ -28,7 +29,9 @@ struct RegressionReport {
       let outcome: String
       let cost: Int?
       let bound: Int?
-      let breaches: Int?
+      let breaches: Int
+      /// Why there is no roster.
+      let reason: String?
       let seconds: Double
       let reasons: [String]
     }
@@ -40,32 +43,25 @@ struct RegressionReport {
   func json() throws -> [UInt8] {
     let entries = results.map { result in
       Document.Entry(
-        name: result.name, outcome: result.outcome, cost: result.cost, bound: result.bound,
-        breaches: result.breaches, seconds: (result.seconds * 10).rounded() / 10, reasons: result.reasons)
+        name: result.name, outcome: result.found.outcome.rawValue, cost: result.found.cost,
+        bound: result.found.bound, breaches: result.found.breaches, reason: result.found.reason,
+        seconds: (result.seconds * 10).rounded() / 10, reasons: result.reasons)
     }
     return try JSONText.text(Document(failed: entries.count { !$0.reasons.isEmpty }, instances: entries))
   }
 
   /// The results as JUnit's XML, which build servers show.
-  var junit: String {
-    let failures = results.count { !$0.reasons.isEmpty }
-    let time = Wording.plainSeconds(results.reduce(0) { $0 + $1.seconds })
-    var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += "<testsuite name=\"lunban regress\" tests=\"\(results.count)\" failures=\"\(failures)\" time=\"\(time)\">\n"
-    for result in results {
-      let time = Wording.plainSeconds(result.seconds)
-      text += "  <testcase classname=\"instances\" name=\"\(escaped(result.name))\" time=\"\(time)\""
-      if result.reasons.isEmpty {
-        text += "/>\n"
-      } else {
-        let reasons = escaped(result.reasons.joined(separator: " "))
-        text += ">\n    <failure message=\"\(reasons)\"/>\n  </testcase>\n"
+  ///
+  /// - Parameter time: `YYYY-MM-DDTHH:MM:SS`.
+  func junit(time: String) -> String {
+    JUnitDocument(
+      name: Wording.regression, time: time,
+      cases: results.map { result in
+        let reasons = result.reasons.joined(separator: "\n")
+        return JUnitDocument.Case(
+          group: Wording.instanceGroup, name: result.name, seconds: result.seconds,
+          failure: result.reasons.isEmpty ? nil : (Wording.failed, result.reasons[0], reasons))
       }
-    }
-    return text + "</testsuite>\n"
-  }
-
-  private func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
+    ).text
   }
 }

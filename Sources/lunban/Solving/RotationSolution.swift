@@ -53,6 +53,13 @@ struct RotationSolution {
     if json { Terminal.complain(sentence) } else { Terminal.say(sentence) }
   }
 
+  /// The outcome in the words of rosters, and why there is no rotation.
+  var finding: (outcome: RosterResult.Outcome, reason: String?) {
+    if solution != nil { return (.feasible, nil) }
+    return result.outcome == .infeasible
+      ? (.infeasible, Wording.noRotation) : (.none, Wording.rotationUndecided(seconds: seconds))
+  }
+
   private func code(_ duty: DutyID) -> String { duty == DutyTable.off ? Wording.off : problem.duties[duty].code }
 
   /// A row per week, a column per weekday.
@@ -93,10 +100,8 @@ struct RotationSolution {
   }
 
   private func document(_ path: String?) -> Document {
-    let outcome: RosterResult.Outcome =
-      solution != nil ? .feasible : result.outcome == .infeasible ? .infeasible : .none
-    return Document(
-      outcome: outcome.rawValue, weeks: problem.weeks,
+    Document(
+      outcome: finding.outcome.rawValue, weeks: problem.weeks,
       rotation: solution.map { found in
         (0..<problem.weeks).map { week in (0..<7).map { code(found.rotation[week, $0]) } }
       },
