@@ -12,6 +12,9 @@ struct RotationBranching {
     case failed(String)
   }
 
+  /// Simplex iterations after which another order is worth a try.
+  static let patience = 800
+
   /// A column held to a half of its range, and whether the other half is still to be seen.
   private struct Branch {
     let column: Int
@@ -23,6 +26,8 @@ struct RotationBranching {
   let program: LinearProgram
   /// Columns to make whole before all others, rank by rank.
   let ranks: [Range<Int>]
+  /// Which order to search in: with 0 nothing costs anything, with others made-up costs lead to other points.
+  let order: Int
   let iterationLimit: Int
   let shouldStop: (@Sendable () -> Bool)?
 
@@ -33,6 +38,8 @@ struct RotationBranching {
       var uppers = program.columnUppers
       var branches: [Branch] = []
       var values: [Double] = []
+      var random = SplitMix64(seed: UInt64(order))
+      if order > 0 { for column in 0..<ranks[0].lowerBound { session.setCost(column, Double(random.below(1_000))) } }
       func hold(_ column: Int, _ bounds: (lower: Double, upper: Double)) {
         (lowers[column], uppers[column]) = bounds
         session.setColumnBounds(column, lower: bounds.lower, upper: bounds.upper)

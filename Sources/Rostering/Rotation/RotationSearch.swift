@@ -61,39 +61,53 @@ public struct RotationSearch: Sendable {
     var programs = 0
     var iterations = 0
 
+    /// Looks where the cycle leaves every set of nodes first, for there most rotations are; what lies within a set, or
+    /// without it, is looked at when nothing was found there.
     mutating func search(_ start: LinearProgram) -> RotationResult.Outcome {
-      var program = start
-      while true {
-        let counts: [Int]
-        switch solve(program) {
-        case .found(let values): counts = values
-        case .infeasible: return .infeasible
-        case .stopped: return .undecided
-        case .failed(let words): return .failed(words)
-        }
-        let walk = RotationWalk(paths, counts: counts)
-        if let rotation = walk.rotation() { return checked(rotation) }
-        for component in 0..<walk.componentCount {
-          let cut = RotationCut(paths.network, around: component, of: walk)
-          let sides = paths.paths.map(cut.side)
-          for side in [RotationCut.Side.within, .without] {
-            let outcome = search(confined(program, to: side, sides))
-            if outcome != .infeasible { return outcome }
+      var open = [start]
+      var next = 0
+      while next < open.count {
+        var program = open[next]
+        next += 1
+        found: while true {
+          let counts: [Int]
+          switch solve(program) {
+          case .found(let values): counts = values
+          case .infeasible: break found
+          case .stopped: return .undecided
+          case .failed(let words): return .failed(words)
           }
-          let leaving = sides.indices.filter { sides[$0] == .leaving }.map { (column: $0, coefficient: 1.0) }
-          program.addRow(lower: 1, upper: .infinity, entries: leaving)
+          let walk = RotationWalk(paths, counts: counts)
+          if let rotation = walk.rotation() { return checked(rotation) }
+          for component in 0..<walk.componentCount {
+            let cut = RotationCut(paths.network, around: component, of: walk)
+            let sides = paths.paths.map(cut.side)
+            for side in [RotationCut.Side.within, .without] { open.append(confined(program, to: side, sides)) }
+            let leaving = sides.indices.filter { sides[$0] == .leaving }.map { (column: $0, coefficient: 1.0) }
+            program.addRow(lower: 1, upper: .infinity, entries: leaving)
+          }
         }
       }
+      return .infeasible
     }
 
+    /// Searches again and again, each time in another order and longer: an order that begins badly may never end.
     private mutating func solve(_ program: LinearProgram) -> RotationBranching.Outcome {
-      let branching = RotationBranching(
-        program: program, ranks: ranks, iterationLimit: options.iterationLimit.map { max(0, $0 - iterations) } ?? .max,
-        shouldStop: options.shouldStop)
-      let result = branching.solve(with: solver)
       programs += 1
-      iterations += result.iterations
-      return result.outcome
+      var attempt = 0
+      while true {
+        let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
+        let patience = attempt < 40 ? RotationBranching.patience << attempt : .max
+        let branching = RotationBranching(
+          program: program, ranks: ranks, order: attempt, iterationLimit: min(left, patience),
+          shouldStop: options.shouldStop)
+        let result = branching.solve(with: solver)
+        iterations += result.iterations
+        attempt += 1
+        guard case .stopped = result.outcome, left > patience, options.shouldStop?() != true else {
+          return result.outcome
+        }
+      }
     }
 
     private func checked(_ rotation: Rotation) -> RotationResult.Outcome {
