@@ -18,6 +18,54 @@ extension Sentences {
     return "\(count) have \(shift) on \("\(weekday)".capitalized)s; \(wanted) are needed."
   }
 
+  // MARK: - Requirements
+
+  static func rotationNeed(_ need: [ClosedRange<Int>], days: [Int], _ problem: RotationProblem) -> String {
+    let shifts = need.enumerated().filter { $1.upperBound > 0 }.map { shift, range in
+      let count = range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+      return "\(count) on \(problem.duties[DutyID(shift + 1)].code)"
+    }
+    let names = days.map { "\(Weekday.allCases[$0])".capitalized }
+    let place = days.count == 7 ? "Every day" : names.joined(separator: ", ")
+    return shifts.isEmpty
+      ? "\(place): nobody is needed." : "\(place): \(shifts.joined(separator: ", ")) of \(problem.weeks) people."
+  }
+
+  static func rotationLeast(_ limit: LineLimit, _ problem: RotationProblem) -> String {
+    "At least \(amount(limit, limit.bounds.least, problem))."
+  }
+
+  static func rotationMost(_ limit: LineLimit, _ problem: RotationProblem) -> String {
+    guard case .sequence(let sets, _) = limit.count else {
+      return "At most \(amount(limit, limit.bounds.most, problem))."
+    }
+    let parts = sets.map { codes($0, problem) }
+    let between = parts.count - 2
+    let gap = between == 0 ? "the day after" : between == 1 ? "after one day" : "after \(between) days"
+    let how = between > 0 && sets[1].has(DutyTable.off) ? "\(gap) off between" : gap
+    return "No \(parts[parts.count - 1]) \(how) \(parts[0])."
+  }
+
+  private static func codes(_ set: DutySet, _ problem: RotationProblem) -> String {
+    set.members.filter { $0 < problem.duties.count }.map { problem.duties[$0].code }.joined(separator: "/")
+  }
+
+  private static func amount(_ limit: LineLimit, _ bound: Int, _ problem: RotationProblem) -> String {
+    let days = bound == 1 ? "day" : "days"
+    switch limit.count {
+    case .streak(let set) where set == problem.duties.work: return "\(bound) work \(days) in a row"
+    case .streak(let set) where set == DutySet(DutyTable.off): return "\(bound) \(days) off in a row"
+    case .streak(let set): return "\(bound) \(days) in a row on \(codes(set, problem))"
+    case .total(.minutes, let span): return "\(bound / 60) paid hours \(spanName(span))"
+    case .total(.days(let set, _), let span):
+      return
+        "\(bound) \(set == problem.duties.work ? "work \(days)" : "\(days) on \(codes(set, problem))") \(spanName(span))"
+    case .total, .sequence: return "\(bound)"
+    }
+  }
+
+  private static func spanName(_ span: Range<Int>) -> String { span.count == 7 ? "a week" : "in the whole cycle" }
+
   /// `Monday of week 3`, weeks counted from 1.
   private static func place(_ day: Int, _ weeks: Int) -> String {
     "\("\(Weekday.allCases[day % 7])".capitalized) of week \(day / 7 % weeks + 1)"
