@@ -7,7 +7,7 @@ public struct Rulebook: Sendable {
     .oneShiftADay, .grantedLeave, .lockedAssignments, .contractShifts, .nightFitness, .restBetweenShifts,
     .workingHours, .consecutiveWorkDays, .consecutiveNights, .daysOffAfterNights, .dayNightChanges, .weekendsWorked,
     .weeklyDayOff, .mealAndRest, .annualLeaveCap, .leaderPresent, .minimumStaff, .skillPresent, .coverOfNeed, .wishes,
-    .fairNights, .fairWeekends, .fairHolidays,
+    .keepToRotation, .fairNights, .fairWeekends, .fairHolidays,
   ]
 
   /// The parameter every rule has: what leaving its limit costs, per unit. Without it a limit is hard.

@@ -60,11 +60,12 @@ public struct CentreFolder: Sendable {
     let locks = LocksFile.read(data(LocksFile.name, &faults), known, month: month, &faults)
     let wishes = WishesFile.read(data(WishesFile.name, &faults), known, &faults)
     let swaps = SwapsFile.read(data(SwapsFile.name, &faults), known, &faults)
+    let walks = RotationEntry.walks(file?.rotations ?? [], agents: agents, previous: previous, &faults)
     guard let file, let clock = file.clock else { return nil }
     let centre = Centre(
       name: file.name, clock: clock, intervalMinutes: file.intervalMinutes, queues: file.queues, shifts: file.shifts,
       contracts: file.contracts, agents: agents, calendar: WorkCalendar(entries: entries, weekend: file.weekend),
-      leave: leave, locks: locks, wishes: wishes, previous: previous)
+      leave: leave, locks: locks, wishes: wishes, previous: previous, walks: walks)
     return CentreDocument(
       centre: centre, rulebook: file.rulebook, staffing: file.staffing, history: file.history, swaps: swaps)
   }

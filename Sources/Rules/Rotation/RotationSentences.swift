@@ -18,6 +18,21 @@ extension Sentences {
     return "\(count) have \(shift) on \("\(weekday)".capitalized)s; \(wanted) are needed."
   }
 
+  // MARK: - Departures
+
+  static func departure(_ departure: Departure) -> String {
+    let reason: String =
+      switch departure.reason {
+      case .leave: "on leave"
+      case .forbidden(let rule): "the rotation's duty would break: \(claim(rule))"
+      case .cost(let rule, let cost): "the rotation's duty would cost \(cost) more: \(claim(rule))"
+      case .none: "nothing speaks against the rotation's duty; the search did not come to it"
+      }
+    return departure.isHoliday ? "holiday; \(reason)" : reason
+  }
+
+  private static func claim(_ rule: RuleName) -> String { rule.sentence.isEmpty ? rule.key : rule.sentence }
+
   // MARK: - Requirements
 
   static func rotationNeed(_ need: [ClosedRange<Int>], days: [Int], _ problem: RotationProblem) -> String {

@@ -1,30 +1,35 @@
 import Documents
 import Foundation
-import GLPK
 import Reporting
 import Rostering
 import Rules
 import Workforce
 
+/// Where a rotation is written; nil where it is not.
+struct RotationOutput {
+  var solution: OutputFile?
+  var csv: OutputFile?
+  var page: OutputFile?
+}
+
 /// The search for a rotation, and what it came to.
 struct RotationSolution {
-  private let problem: RotationProblem
-  private let result: RotationResult
+  private let answer: RotationRequest.Answer
+  private let request: RotationRequest
   private let seconds: Double
   /// The rotation's text, and the rotation as it is read again; nil when none was found.
   private let solution: (text: [UInt8], rotation: Rotation)?
 
-  /// - Parameter limit: seconds since the stopwatch's start after which the search ends; nil for none.
-  init(_ problem: RotationProblem, stopwatch: Stopwatch, limit: Double? = nil) throws {
-    let interrupt = Interrupt()
-    var options = RotationOptions()
-    options.shouldStop = { [flag = interrupt.flag] in flag.isRaised || limit.map { stopwatch.seconds >= $0 } ?? false }
-    result = RotationSearch(solver: GLPKSolver()).solve(problem, options: options)
-    interrupt.end()
-    self.problem = problem
+  private var problem: RotationProblem { answer.problem }
+  private var result: RotationResult { answer.result }
+
+  init(_ problem: RotationProblem, _ request: RotationRequest, stopwatch: Stopwatch) throws {
+    answer = request.answer(problem, stopwatch: stopwatch)
+    self.request = request
     seconds = stopwatch.seconds
-    switch result.outcome {
+    switch answer.result.outcome {
     case .found(let rotation):
+      let problem = answer.problem
       let text = SolutionFile.text(rotation, of: problem)
       let again = try SolutionFile.read(text, file: Wording.solution, for: problem)
       let findings = RotationValidator(problem).findings(again)
@@ -38,36 +43,55 @@ struct RotationSolution {
   /// Writes the rotation where there is one, and shows it.
   ///
   /// - Throws: `NoRoster` when it is proved that there is none.
-  func announce(_ output: OutputFile?, json: Bool) throws {
-    if let text = solution?.text { try output?.write(text) }
-    let path = solution == nil ? nil : output?.path
+  func announce(_ output: RotationOutput, json: Bool) throws {
+    let paths = try write(output)
     if json {
-      Terminal.say(try JSONText.text(document(path)))
+      Terminal.say(try JSONText.text(document(solution == nil ? nil : output.solution?.path)))
     } else if let rotation = solution?.rotation {
-      Terminal.say(table(rotation) + "\n" + Wording.rotationFound(weeks: problem.weeks, seconds: seconds))
-      if let path { Terminal.say(Wording.written([path])) }
+      Terminal.say(RotationText(rotation, problem, levels: shownLevels).text)
+      Terminal.say(Wording.rotationFound(weeks: problem.weeks, seconds: seconds))
+      if let isLeast = answer.isLeast { Terminal.say(Wording.smallest(people: problem.weeks, isProved: isLeast)) }
+      if !paths.isEmpty { Terminal.say(Wording.written(paths)) }
     }
-    if result.outcome == .infeasible { throw NoRoster(reason: Wording.noRotation) }
+    if result.outcome == .infeasible {
+      throw NoRoster(reason: Wording.noRotation(anyNumber: request.isSmallest, conflict: conflict))
+    }
     guard solution == nil else { return }
     let sentence = Wording.rotationUndecided(seconds: seconds)
     if json { Terminal.complain(sentence) } else { Terminal.say(sentence) }
   }
 
-  private func code(_ duty: DutyID) -> String { duty == DutyTable.off ? Wording.off : problem.duties[duty].code }
-
-  /// A row per week, a column per weekday.
-  private func table(_ rotation: Rotation) -> String {
-    var table = TextTable(Array(repeating: .left, count: 8))
-    table.add([Wording.week] + Weekday.allCases.map(Wording.weekday))
-    for week in 0..<rotation.weeks { table.add([String(week + 1)] + (0..<7).map { code(rotation[week, $0]) }) }
-    return table.text()
+  private func write(_ output: RotationOutput) throws -> [String] {
+    guard let solution else { return [] }
+    try output.solution?.write(solution.text)
+    try output.csv?.write(RotationTable.text(solution.rotation, of: problem))
+    try output.page?.write(Array(RotationPage(solution.rotation, problem, levels: shownLevels).html.utf8))
+    return [output.solution, output.csv, output.page].compactMap { $0?.path }
   }
+
+  private var shownLevels: [RotationLevelShown] {
+    result.levels.map { RotationLevelShown(goal: $0.goal, value: $0.value, bound: $0.bound) }
+  }
+
+  private var conflict: [String] { answer.conflict.map { problem.sentences(of: $0.requirements) } ?? [] }
+
+  private func code(_ duty: DutyID) -> String { duty == DutyTable.off ? Wording.off : problem.duties[duty].code }
 
   // MARK: - JSON
 
   private struct Document: Encodable {
+    struct Level: Encodable {
+      let goal: String
+      let value: Int
+      let bound: Int
+    }
+
     let outcome: String
     let weeks: Int
+    /// Goal by goal when the best was asked for: the rotation's figure and what is proved to be its least.
+    let goals: [Level]
+    /// Limits that cannot all be kept, in words; empty where there is a rotation.
+    let conflict: [String]
     /// Week by week, Monday first; `-` for off.
     let rotation: [[String]]?
     let seconds: Double
@@ -76,7 +100,7 @@ struct RotationSolution {
     let solution: String?
 
     private enum CodingKeys: String, CodingKey {
-      case outcome, weeks, rotation, seconds, programs, iterations, solution
+      case outcome, weeks, goals, conflict, rotation, seconds, programs, iterations, solution
     }
 
     /// Every key is there, null where nothing is known.
@@ -84,6 +108,8 @@ struct RotationSolution {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(outcome, forKey: .outcome)
       try container.encode(weeks, forKey: .weeks)
+      try container.encode(goals, forKey: .goals)
+      try container.encode(conflict, forKey: .conflict)
       try container.encode(rotation, forKey: .rotation)
       try container.encode(seconds, forKey: .seconds)
       try container.encode(programs, forKey: .programs)
@@ -92,11 +118,16 @@ struct RotationSolution {
     }
   }
 
+  /// Whether every goal asked for is proved to be met as well as can be.
+  private var isBest: Bool { !result.levels.isEmpty && result.levels.allSatisfy(\.isBest) }
+
   private func document(_ path: String?) -> Document {
     let outcome: RosterResult.Outcome =
-      solution != nil ? .feasible : result.outcome == .infeasible ? .infeasible : .none
+      solution != nil ? (isBest ? .optimal : .feasible) : result.outcome == .infeasible ? .infeasible : .none
     return Document(
       outcome: outcome.rawValue, weeks: problem.weeks,
+      goals: result.levels.map { Document.Level(goal: $0.goal.rawValue, value: $0.value, bound: $0.bound) },
+      conflict: conflict,
       rotation: solution.map { found in
         (0..<problem.weeks).map { week in (0..<7).map { code(found.rotation[week, $0]) } }
       },
