@@ -119,6 +119,7 @@ enum Sentences {
   static let patternStart =
     "a date such as 2026-12-01 on which the pattern begins; without it, previous.csv must show where everybody is"
   static let daysAhead = "a whole number of days from -366 to 366 that the team or agent is ahead"
+  static let weekOfNeed = "a whole number, or a list of 7 whole numbers: who is needed from Monday to Sunday"
   static func knownTeam(_ known: [String]) -> String { "a team of agents.csv: \(known.joined(separator: ", "))" }
   static func oneRotation(_ agent: String) -> String { "one rotation for each agent; \(agent) has another already" }
 

@@ -45,7 +45,7 @@ import Workforce
     #expect(world.accepts(cycle), "\(world)")
     let values = result.levels.map(\.value)
     #expect(values == figures(cycle, problem), "\(world) \(cycle)")
-    #expect(result.levels.allSatisfy(\.isBest), "\(world) \(result.levels)")
+    #expect(result.levels.allSatisfy { $0.isBest }, "\(world) \(result.levels)")
     let better = world.contains { figures($0, problem).lexicographicallyPrecedes(values) }
     #expect(!better, "\(world) has a better rotation than \(cycle)")
     return true
@@ -85,7 +85,7 @@ import Workforce
     let rotation = try #require(result.rotation)
     #expect(world.accepts(rotation.duties.map(Int.init)))
     #expect(result.levels.map(\.goal) == RotationGoal.allCases)
-    #expect(result.levels.prefix(3).allSatisfy(\.isBest), "\(result.levels)")
+    #expect(result.levels.prefix(3).allSatisfy { $0.isBest }, "\(result.levels)")
     #expect(search.best(world.problem, by: RotationGoal.allCases).rotation == rotation, "The same problem again.")
   }
 
@@ -110,7 +110,8 @@ import Workforce
     #expect(least.isProved && least.problem.weeks <= 12)
     var smaller = world
     smaller.weeks = least.problem.weeks
-    #expect(smaller.accepts(try #require(least.result.rotation).duties.map(Int.init)))
+    let rotation = try #require(least.result.rotation)
+    #expect(smaller.accepts(rotation.duties.map(Int.init)))
     for weeks in 3..<least.problem.weeks {
       smaller.weeks = weeks
       #expect(search.solve(smaller.problem).outcome == .infeasible, "\(weeks)")

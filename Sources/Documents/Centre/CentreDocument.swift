@@ -8,6 +8,20 @@ public struct CentreDocument: Sendable {
   public let staffing: StaffingOptions
   public let history: HistorySource
   public let swaps: [SwapRequest]
+  public let rotation: RotationSource
+}
+
+/// What a rotation of the centre is to be designed for.
+public struct RotationSource: Hashable, Sendable {
+  /// Who walk it; nil for everybody.
+  public let people: Int?
+  /// People per shift, Monday to Sunday; nil when the need is the staffing's.
+  public let need: [String: [Int]]?
+
+  public init(people: Int? = nil, need: [String: [Int]]? = nil) {
+    self.people = people
+    self.need = need
+  }
 }
 
 /// How contacts become a need of people, beyond what each queue promises.

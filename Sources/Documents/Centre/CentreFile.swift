@@ -22,6 +22,7 @@ import Workforce
 ///     rotations:                                # `start`: a date of the pattern's first day; teams may be days ahead
 ///       - {name: four-teams, pattern: [D, D, E, E, N, N, "off", "off"], start: 2026-11-02,
 ///          teams: {A: 0, B: 2}, agents: {A007: 4}}
+///     rotation: {people: 12, need: {D: [3, 3, 3, 3, 3, 2, 2], N: 1}}   # what `lunban rotate` designs
 ///     history: {file: history.csv, interval-minutes: 30, separator: ",", queue: general,
 ///               columns: {start: timestamp, queue: queue, offered: calls, aht_seconds: aht_seconds}}
 ///
@@ -35,7 +36,7 @@ struct CentreFile {
   static let name = "centre.yaml"
   static let keys = [
     "name", "time-zone", "interval-minutes", "weekend", "skills", "queues", "staffing", "shifts", "contracts", "rules",
-    "history", "rotations",
+    "history", "rotations", "rotation",
   ]
 
   var name = ""
@@ -49,6 +50,7 @@ struct CentreFile {
   var staffing = StaffingOptions()
   var history = HistorySource()
   var rotations: [RotationEntry] = []
+  var rotation = RotationSource()
   /// Whether the history can be read: its place and the queues are known.
   private(set) var isHistoryKnown = false
 
@@ -79,6 +81,7 @@ struct CentreFile {
     rotations = (root.mappings("rotations", keys: RotationEntry.keys, &faults) ?? []).map {
       RotationEntry($0, shifts: knownShifts, &faults)
     }
+    rotation = RotationSource(root, shifts: knownShifts, &faults)
     let before = faults.count
     readHistory(root, &faults)
     isHistoryKnown = faults.count == before && queues.count == knownQueues?.count

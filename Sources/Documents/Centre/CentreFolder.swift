@@ -4,6 +4,9 @@ public import Workforce
 
 /// A centre's folder: one YAML file and a handful of tables.
 public struct CentreFolder: Sendable {
+  /// The name of the file that says what is no table.
+  public static let centreFile = CentreFile.name
+
   public let url: URL
 
   public init(_ url: URL) { self.url = url }
@@ -67,7 +70,8 @@ public struct CentreFolder: Sendable {
       contracts: file.contracts, agents: agents, calendar: WorkCalendar(entries: entries, weekend: file.weekend),
       leave: leave, locks: locks, wishes: wishes, previous: previous, walks: walks)
     return CentreDocument(
-      centre: centre, rulebook: file.rulebook, staffing: file.staffing, history: file.history, swaps: swaps)
+      centre: centre, rulebook: file.rulebook, staffing: file.staffing, history: file.history, swaps: swaps,
+      rotation: file.rotation)
   }
 
   private static func whole(_ document: CentreDocument?) -> CentreDocument {

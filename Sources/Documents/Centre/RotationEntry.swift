@@ -84,3 +84,33 @@ struct RotationEntry {
     Fault(file: map.file, line: map.line(of: key), column: map.path(of: key), value: value, expected: expected)
   }
 }
+
+extension RotationSource {
+  /// The key `rotation` of `centre.yaml`.
+  init(_ root: YAMLMapping, shifts: [String]?, _ faults: inout [Fault]) {
+    guard let map = root.mapping("rotation", keys: ["people", "need"], &faults) else {
+      self.init()
+      return
+    }
+    let people = map.has("people") ? map.whole("people", in: 1...1_000, &faults) : nil
+    guard let entries = map.mapping("need", keys: shifts, &faults) else {
+      self.init(people: people)
+      return
+    }
+    var need: [String: [Int]] = [:]
+    for code in entries.keys {
+      if entries.scalar(code) != nil {
+        let count = entries.whole(code, in: 0...1_000, &faults) ?? 0
+        need[code] = Array(repeating: count, count: 7)
+        continue
+      }
+      let numbers = (entries.texts(code, &faults) ?? []).compactMap(Int.init)
+      guard numbers.count == 7, numbers.allSatisfy({ (0...1_000).contains($0) }) else {
+        faults.append(entries.fault(code, expected: Sentences.weekOfNeed))
+        continue
+      }
+      need[code] = numbers
+    }
+    self.init(people: people, need: need)
+  }
+}

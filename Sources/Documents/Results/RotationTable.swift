@@ -1,5 +1,5 @@
 public import Rules
-public import Workforce
+import Workforce
 
 /// A rotation as a table: `week,monday,…,sunday,paid_minutes`, one row per week; a day is a shift's code or `off`.
 public enum RotationTable {

@@ -39,7 +39,11 @@ struct RotationBranching {
       var branches: [Branch] = []
       var values: [Double] = []
       var random = SplitMix64(seed: UInt64(order))
-      if order > 0 { for column in 0..<ranks[0].lowerBound { session.setCost(column, Double(random.below(1_000))) } }
+      if order > 0 {
+        for column in 0..<program.columnCount where program.costs[column] == 0 {
+          session.setCost(column, Double(random.below(1_000)))
+        }
+      }
       func hold(_ column: Int, _ bounds: (lower: Double, upper: Double)) {
         (lowers[column], uppers[column]) = bounds
         session.setColumnBounds(column, lower: bounds.lower, upper: bounds.upper)
@@ -85,7 +89,7 @@ struct RotationBranching {
   private func choice(_ values: [Double]) -> Int? {
     var best: (column: Int, score: Double)?
     func look(_ columns: Range<Int>, _ score: (Double) -> Double) {
-      for column in columns {
+      for column in columns where program.isInteger[column] {
         let part = values[column] - values[column].rounded(.down)
         if part > 1e-6 && part < 1 - 1e-6 && score(part) > best?.score ?? -1 { best = (column, score(part)) }
       }

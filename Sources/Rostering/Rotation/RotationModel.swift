@@ -21,12 +21,27 @@ struct RotationModel {
   private(set) var tallyRows: [Int] = []
 
   init(_ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies = RotationTallies()) {
+    self.init(problem, paths, tallies, cover: nil)
+  }
+
+  /// The program in which cover decides how many people each weekday and shift has.
+  init(_ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies, cover: inout RotationCover) {
+    self.init(problem, paths, tallies, cover: cover)
+    let shifts = problem.duties.shiftCount
+    cover.write(to: &program, most: problem.weeks) { weekday, shift in weekday * shifts + shift }
+  }
+
+  private init(
+    _ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies, cover: RotationCover?
+  ) {
     let network = paths.network
     let traits = Self.traits(problem)
     let arrivals = network.arrivals()
     for weekday in 0..<7 {
       for need in problem.need[weekday] {
-        program.addRow(lower: Double(need.lowerBound), upper: Double(need.upperBound))
+        // With cover, the row says that its people are the paths'.
+        program.addRow(
+          lower: cover == nil ? Double(need.lowerBound) : 0, upper: cover == nil ? Double(need.upperBound) : 0)
       }
     }
     let length = program.addRow(lower: Double(problem.weeks), upper: Double(problem.weeks))

@@ -102,6 +102,15 @@ struct RotationRun {
     return .infeasible
   }
 
+  /// The least that a program costs when nothing has to be whole; nil when the solver does not say.
+  mutating func relaxation(_ program: LinearProgram) -> Double? {
+    solver.withSession(program) { session in
+      let result = session.solve(.primal)
+      iterations += session.iterationCount
+      return result.outcome == .optimal ? result.objective : nil
+    }
+  }
+
   /// Searches again and again, each time in another order and longer: an order that begins badly may never end.
   private mutating func solve(_ program: LinearProgram) -> RotationBranching.Outcome {
     programs += 1

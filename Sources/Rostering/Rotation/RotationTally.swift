@@ -15,6 +15,8 @@ enum RotationTally {
   case singles
   /// Days with some duties, or paid minutes, in the whole cycle. Remembers nothing.
   case total(Measure)
+  /// Changes between two kinds of work. Remembers the kind worked last: 1 or 2.
+  case changes(DutySet, DutySet)
   /// Adds nothing, and keeps a limit on each week. Remembers the count since Monday.
   case week(Measure, Bounds)
 
@@ -58,6 +60,9 @@ enum RotationTally {
       return weekday == 6 ? (0, abs(minutes - problem.weeklyMinutes)) : (minutes, 0)
     case .singles:
       return isWork ? (0, value == 1 ? 1 : 0) : (value == 0 ? 1 : 2, 0)
+    case .changes(let one, let other):
+      let kind = one.has(duty) ? 1 : other.has(duty) ? 2 : 0
+      return kind == 0 ? (value, 0) : (kind, value == 0 || value == kind ? 0 : 1)
     case .total(let measure):
       return (0, Self.amount(measure, duty, problem))
     case .week(let measure, let bounds):
@@ -91,7 +96,13 @@ struct RotationTallies {
       if days == 0..<7 && problem.weeks > 1 {
         add(.week(measure, limit.bounds), 0...0)
       } else {
-        add(.total(measure), limit.bounds.least...limit.bounds.most)
+        let tally: RotationTally =
+          switch measure {
+          case .weekends: .workedWeekends
+          case .changes(let one, let other): .changes(one, other)
+          case .days, .minutes: .total(measure)
+          }
+        add(tally, limit.bounds.least...limit.bounds.most)
       }
     }
   }

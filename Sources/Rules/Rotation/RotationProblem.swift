@@ -45,6 +45,19 @@ public struct RotationProblem: Sendable {
     self.contractMinutes = contractMinutes
   }
 
+  /// The same problem with the people that a rotation has on each weekday and shift.
+  public func needing(_ rotation: Rotation) -> RotationProblem {
+    let need = (0..<7).map { weekday in
+      (0..<duties.shiftCount).map { shift in
+        let count = (0..<rotation.weeks).count { Int(rotation[$0, weekday]) == shift + 1 }
+        return count...count
+      }
+    }
+    return RotationProblem(
+      duties: duties, weeks: weeks, need: need, rules: rules, limits: limits, needRule: needRule,
+      contractMinutes: contractMinutes)
+  }
+
   /// Days of the cycle.
   public var dayCount: Int { 7 * weeks }
 
@@ -64,6 +77,8 @@ public struct RotationProblem: Sendable {
       days == nil && !sets.isEmpty && limit.bounds.most == 0 && limit.bounds.over.isHard
     case .total(.minutes, let days), .total(.days(_, on: nil), let days):
       (days == 0..<7 || days == 0..<7 * weeks) && limit.bounds.under.isHard && limit.bounds.over.isHard
+    case .total(.weekends, let days), .total(.changes, let days):
+      days == 0..<7 * weeks && limit.bounds.under.isHard && limit.bounds.over.isHard
     case .total: false
     }
   }

@@ -12,6 +12,16 @@ extension Sentences {
     return "A run of \(count) days from \(first) to \(last); \(edge) are allowed."
   }
 
+  static func rotationTotal(
+    _ limit: LineLimit, count: Int, days: ClosedRange<Int>, weeks: Int, _ problem: RotationProblem
+  ) -> String {
+    let isOver = count > limit.bounds.most
+    let edge = isOver ? "at most" : "at least"
+    let span = "From \(place(days.lowerBound, weeks)) to \(place(days.upperBound, weeks))"
+    return "\(span) there are \(amount(limit, count, problem)); \(edge) "
+      + "\(amount(limit, isOver ? limit.bounds.most : limit.bounds.least, problem)) are allowed."
+  }
+
   static func rotationNeed(_ shift: String, weekday: Weekday, count: Int, need: ClosedRange<Int>) -> String {
     let wanted =
       need.lowerBound == need.upperBound ? "\(need.lowerBound)" : "\(need.lowerBound) to \(need.upperBound)"
@@ -75,6 +85,8 @@ extension Sentences {
     case .total(.days(let set, _), let span):
       return
         "\(bound) \(set == problem.duties.work ? "work \(days)" : "\(days) on \(codes(set, problem))") \(spanName(span))"
+    case .total(.weekends, let span): return "\(bound) weekends worked \(spanName(span))"
+    case .total(.changes, let span): return "\(bound) changes between day and night work \(spanName(span))"
     case .total, .sequence: return "\(bound)"
     }
   }

@@ -21,22 +21,29 @@ struct RotationRequest {
     var conflict: RotationConflict?
     /// Whether fewer people were proved to have no rotation; nil where that was not asked.
     var isLeast: Bool?
+    /// What the cover of a need by the interval costs; nil where need is by shift.
+    var cover: RotationDesign.Cover?
   }
 
   func answer(_ problem: RotationProblem, stopwatch: Stopwatch) -> Answer {
     let interrupt = Interrupt()
     defer { interrupt.end() }
-    var options = RotationOptions()
-    options.effort = effort
-    options.shouldStop = { [flag = interrupt.flag, seconds] in
-      flag.isRaised || seconds.map { stopwatch.seconds >= $0 } ?? false
-    }
+    let options = options(interrupt, stopwatch)
     let search = RotationSearch(solver: GLPKSolver())
     guard isSmallest else { return answer(problem, search, options) }
     guard let least = search.smallest(problem, options: options) else { return answer(problem, search, options) }
     var answer = answer(least.problem, search, options, found: least.result)
     answer.isLeast = least.isProved
     return answer
+  }
+
+  func options(_ interrupt: Interrupt, _ stopwatch: Stopwatch) -> RotationOptions {
+    var options = RotationOptions()
+    options.effort = effort
+    options.shouldStop = { [flag = interrupt.flag, seconds] in
+      flag.isRaised || seconds.map { stopwatch.seconds >= $0 } ?? false
+    }
+    return options
   }
 
   private func answer(

@@ -24,7 +24,11 @@ struct RotationSolution {
   private var result: RotationResult { answer.result }
 
   init(_ problem: RotationProblem, _ request: RotationRequest, stopwatch: Stopwatch) throws {
-    answer = request.answer(problem, stopwatch: stopwatch)
+    try self.init(request.answer(problem, stopwatch: stopwatch), request, stopwatch)
+  }
+
+  init(_ answer: RotationRequest.Answer, _ request: RotationRequest, _ stopwatch: Stopwatch) throws {
+    self.answer = answer
     self.request = request
     seconds = stopwatch.seconds
     switch answer.result.outcome {
@@ -50,6 +54,7 @@ struct RotationSolution {
     } else if let rotation = solution?.rotation {
       Terminal.say(RotationText(rotation, problem, levels: shownLevels).text)
       Terminal.say(Wording.rotationFound(weeks: problem.weeks, seconds: seconds))
+      if let cover = answer.cover { Terminal.say(Wording.cover(cost: cover.cost, bound: cover.bound)) }
       if let isLeast = answer.isLeast { Terminal.say(Wording.smallest(people: problem.weeks, isProved: isLeast)) }
       if !paths.isEmpty { Terminal.say(Wording.written(paths)) }
     }
@@ -88,6 +93,9 @@ struct RotationSolution {
 
     let outcome: String
     let weeks: Int
+    /// What the cover of a need by the interval costs, and the least that any rotation's can.
+    let coverCost: Double?
+    let coverBound: Double?
     /// Goal by goal when the best was asked for: the rotation's figure and what is proved to be its least.
     let goals: [Level]
     /// Limits that cannot all be kept, in words; empty where there is a rotation.
@@ -100,7 +108,10 @@ struct RotationSolution {
     let solution: String?
 
     private enum CodingKeys: String, CodingKey {
-      case outcome, weeks, goals, conflict, rotation, seconds, programs, iterations, solution
+      case outcome, weeks
+      case coverCost = "cover_cost"
+      case coverBound = "cover_bound"
+      case goals, conflict, rotation, seconds, programs, iterations, solution
     }
 
     /// Every key is there, null where nothing is known.
@@ -108,6 +119,8 @@ struct RotationSolution {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(outcome, forKey: .outcome)
       try container.encode(weeks, forKey: .weeks)
+      try container.encode(coverCost, forKey: .coverCost)
+      try container.encode(coverBound, forKey: .coverBound)
       try container.encode(goals, forKey: .goals)
       try container.encode(conflict, forKey: .conflict)
       try container.encode(rotation, forKey: .rotation)
@@ -126,6 +139,8 @@ struct RotationSolution {
       solution != nil ? (isBest ? .optimal : .feasible) : result.outcome == .infeasible ? .infeasible : .none
     return Document(
       outcome: outcome.rawValue, weeks: problem.weeks,
+      coverCost: answer.cover.map { ($0.cost * 100).rounded() / 100 },
+      coverBound: answer.cover.map { ($0.bound * 100).rounded() / 100 },
       goals: result.levels.map { Document.Level(goal: $0.goal.rawValue, value: $0.value, bound: $0.bound) },
       conflict: conflict,
       rotation: solution.map { found in
