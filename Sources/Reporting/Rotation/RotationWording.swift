@@ -27,7 +27,9 @@ extension Wording {
       "\(number(count)) of \(number(agents)) agents walk a rotation."
     }
 
-    static func weekday(_ day: Weekday) -> String { ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day.rawValue - 1] }
+    static func weekday(_ day: Weekday) -> String {
+      ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day.rawValue - 1]
+    }
     static func code(_ duty: DutyID, _ problem: RotationProblem) -> String {
       duty == DutyTable.off ? off : problem.duties[duty].code
     }

@@ -1,9 +1,10 @@
 import Modelling
 
-/// Looks for a whole point of a program without costs, depth first, from one basis to the next.
+/// Looks for a whole point of a program, depth first, from one basis to the next.
 ///
-/// The columns named first are made whole first. Without costs a bound tells nothing, so the search does what a solver
-/// for any program does not: it only ever repairs the last basis, and stops at the first point.
+/// The columns named first are made whole first. Mostly nothing costs, and a bound tells nothing; so the search does what
+/// a solver for any program does not: it only ever repairs the last basis, and stops at the first point. Where something
+/// costs, the relaxation leads it to a cheap one.
 struct RotationBranching {
   enum Outcome {
     case found([Int])
@@ -40,8 +41,10 @@ struct RotationBranching {
       var values: [Double] = []
       var random = SplitMix64(seed: UInt64(order))
       if order > 0 {
+        // Where something costs, what is made up must not outweigh it.
+        let scale = program.costs.contains { $0 != 0 } ? 1e-5 : 1
         for column in 0..<program.columnCount where program.costs[column] == 0 {
-          session.setCost(column, Double(random.below(1_000)))
+          session.setCost(column, Double(random.below(1_000)) * scale)
         }
       }
       func hold(_ column: Int, _ bounds: (lower: Double, upper: Double)) {

@@ -11,8 +11,6 @@ struct RotationCover {
   let week: WeekNeed
   /// Columns of people, by weekday and shift.
   private(set) var people: Range<Int> = 0..<0
-  /// Columns of what is missing or too much, and of breaks.
-  private(set) var others: Range<Int> = 0..<0
 
   init(_ week: WeekNeed) { self.week = week }
 
@@ -37,14 +35,12 @@ struct RotationCover {
       }
     }
     people = firstPeople..<program.columnCount
-    let firstOther = program.columnCount
     for entry in breaks {
       for slots in entry.options {
         program.addColumn(cost: 0, entries: [(entry.row, 1)] + Self.sums(slots, from: firstSlot, -1))
       }
     }
     for slot in week.need.indices { addDepartures(slot, row: firstSlot + slot, to: &program) }
-    others = firstOther..<program.columnCount
   }
 
   private static func sums(_ slots: [Int], from first: Int, _ sign: Double) -> [(row: Int, coefficient: Double)] {

@@ -115,9 +115,10 @@ struct RotationRun {
   private mutating func solve(_ program: LinearProgram) -> RotationBranching.Outcome {
     programs += 1
     var attempt = 0
+    let first = program.costs.contains { $0 != 0 } ? 20 * RotationBranching.patience : RotationBranching.patience
     while true {
       let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
-      let patience = attempt < 40 ? RotationBranching.patience << attempt : .max
+      let patience = attempt < 40 ? first << attempt : .max
       let branching = RotationBranching(
         program: program, ranks: ranks, order: attempt, iterationLimit: min(left, patience),
         shouldStop: options.shouldStop)
