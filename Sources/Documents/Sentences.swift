@@ -117,6 +117,18 @@ enum Sentences {
 
   static let record = "the record of a publication, as `lunban publish` writes it"
 
+  // MARK: - Rotations
+
+  static func patternDuty(_ known: [String]) -> String {
+    "a shift of centre.yaml (\(known.joined(separator: ", "))) or \"off\", in quotes"
+  }
+  static let patternStart =
+    "a date such as 2026-12-01 on which the pattern begins; without it, previous.csv must show where everybody is"
+  static let daysAhead = "a whole number of days from -366 to 366 that the team or agent is ahead"
+  static let weekOfNeed = "a whole number, or a list of 7 whole numbers: who is needed from Monday to Sunday"
+  static func knownTeam(_ known: [String]) -> String { "a team of agents.csv: \(known.joined(separator: ", "))" }
+  static func oneRotation(_ agent: String) -> String { "one rotation for each agent; \(agent) has another already" }
+
   // MARK: - Writing
 
   static func notWritten(_ path: String, _ reason: String) -> String { "\(path) could not be written: \(reason)" }

@@ -13,6 +13,8 @@ public struct RosterReport: Sendable {
   public let calls: [Int]?
   public let conclusion: Conclusion
   public let figures: RosterFigures
+  /// Days on which somebody does something else than a rotation says, and why.
+  public let departures: [Departure]
 
   /// - Precondition: the problem and the roster are the centre's: the same agents in the same order, the same days.
   public init(
@@ -33,6 +35,7 @@ public struct RosterReport: Sendable {
     self.needs = needs
     self.calls = calls
     self.conclusion = conclusion
+    departures = problem.departures(of: roster, from: centre)
     figures = RosterFigures(centre: centre, problem: problem, roster: roster, verdict: verdict, needs: needs)
   }
 

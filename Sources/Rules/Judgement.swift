@@ -48,7 +48,8 @@ struct Judgement {
   mutating func add(_ price: PricedAssignment, duty: DutyID) {
     costs[price.rule] += price.price
     let sentence = Sentences.price(
-      agent: problem.agents[price.agent], day: problem.day(price.day), duty: problem.duties[duty].code)
+      problem.rules[price.rule].key, agent: problem.agents[price.agent], day: problem.day(price.day),
+      duty: problem.duties[duty].code)
     append(
       price.rule, .cost, agent: problem.agents[price.agent], days: dates(price.day...price.day), 1, price.price,
       sentence)

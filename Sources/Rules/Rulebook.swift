@@ -7,7 +7,7 @@ public struct Rulebook: Sendable {
     .oneShiftADay, .grantedLeave, .lockedAssignments, .contractShifts, .nightFitness, .restBetweenShifts,
     .workingHours, .consecutiveWorkDays, .consecutiveNights, .daysOffAfterNights, .dayNightChanges, .weekendsWorked,
     .weeklyDayOff, .mealAndRest, .annualLeaveCap, .leaderPresent, .minimumStaff, .skillPresent, .coverOfNeed, .wishes,
-    .fairNights, .fairWeekends, .fairHolidays,
+    .keepToRotation, .fairNights, .fairWeekends, .fairHolidays,
   ]
 
   /// Rules that judge what people ask for, not what a roster holds: they lay no limits on a problem.

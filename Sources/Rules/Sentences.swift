@@ -33,6 +33,7 @@ enum Sentences {
     "skill-present": "At least {least} with the skill “{skill}” on the phones from {from} to {to}.",
     "cover-of-need": "Agents on the phones meet the staffing need.",
     "wishes": "Wishes are kept.",
+    "keep-to-rotation": "Who walks a rotation keeps to its pattern.",
     "fair-nights": "Nights are shared fairly.",
     "fair-weekends": "Weekends are shared fairly.",
     "fair-holidays": "Holidays are shared fairly.",
@@ -123,8 +124,14 @@ enum Sentences {
     return Pair(text: "\(agent) has \(duty) on \(day), but \(reason).", remedy: "Choose one of \(list).")
   }
 
-  static func price(agent: String, day: Day, duty: String) -> Pair {
-    Pair(text: "\(agent) has \(duty) on \(day) against a wish.", remedy: "Give the day as wished, where cover allows.")
+  static func price(_ rule: String, agent: String, day: Day, duty: String) -> Pair {
+    if rule == Rule.keepToRotation.key {
+      return Pair(
+        text: "\(agent) has \(duty) on \(day), which the rotation does not.",
+        remedy: "Give the rotation's duty, where leave, rests and cover allow.")
+    }
+    return Pair(
+      text: "\(agent) has \(duty) on \(day) against a wish.", remedy: "Give the day as wished, where cover allows.")
   }
 
   // MARK: - Breaks

@@ -113,11 +113,13 @@ public struct Centre: Sendable {
   public let wishes: [Wish]
   /// Rows of the month before, as far back as they are known.
   public let previous: [RosterRow]
+  /// Who walks which rotation; at most one an agent.
+  public let walks: [PatternWalk]
 
   public init(
     name: String, clock: Clock, intervalMinutes: Int, queues: [Queue], shifts: [Shift], contracts: [Contract],
     agents: [Agent], calendar: WorkCalendar = WorkCalendar(), leave: [Leave] = [], locks: [Lock] = [],
-    wishes: [Wish] = [], previous: [RosterRow] = []
+    wishes: [Wish] = [], previous: [RosterRow] = [], walks: [PatternWalk] = []
   ) {
     self.name = name
     self.clock = clock
@@ -131,6 +133,7 @@ public struct Centre: Sendable {
     self.locks = locks
     self.wishes = wishes
     self.previous = previous
+    self.walks = walks
   }
 }
 

@@ -27,7 +27,7 @@ extension Wording {
   }
   static func cover(_ shifts: Int?, _ cost: Int?, _ breaches: Int?) -> String {
     guard let shifts, let cost, let breaches else { return "" }
-    let start = "\(shifts) \(shifts == 1 ? "shift" : "shifts"), cost \(change(of: cost))"
+    let start = "\(shifts) \(shifts == 1 ? "shift" : "shifts"), cost \(change(cost))"
     return breaches == 0 ? start : start + ", \(breaches) hard limits broken"
   }
   static let coverUnknown = "What cover they cost is not known: these days have no roster yet."
@@ -39,10 +39,9 @@ extension Wording {
   static func inPublishedDays(_ days: Range<Day>) -> String {
     "a date from \(days.lowerBound) to \(days.upperBound - 1), as published with the other"
   }
-  static func legalSwap(cost: Int) -> String { "The swap is legal; the roster's cost changes by \(change(of: cost))." }
+  static func legalSwap(cost: Int) -> String { "The swap is legal; the roster's cost changes by \(change(cost))." }
   static let proposalColumns = ["With", "Date", "Gives", "Cost"]
   static let noProposal = "Nobody can swap legally."
-  static func change(of cost: Int) -> String { cost > 0 ? "+\(cost)" : "\(cost)" }
 
   // MARK: - Replanning
 
@@ -53,7 +52,7 @@ extension Wording {
   static let absentTwice = "an agent who has no other leave on these days"
   static let nothingChanges = "Nothing has to change."
   static let changeColumns = ["Agent", "Date", "Was", "Now", ""]
-  static let forced = "has to be"
+  static let hasToChange = "has to be"
   static func changes(_ count: Int, forced: Int, agents: Int) -> String {
     "\(count) agent-days change, \(forced) of them have to; agents who see a change: \(agents)."
   }

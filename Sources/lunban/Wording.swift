@@ -175,13 +175,29 @@ enum Wording {
 
   // MARK: - Rotations
 
-  static let week = "Week"
   static let off = "-"
-  static func weekday(_ day: Weekday) -> String { "\(day)".prefix(3).capitalized }
   static func rotationFound(weeks: Int, seconds: Double) -> String {
     "A rotation of \(weeks) \(weeks == 1 ? "week" : "weeks") that keeps every rule, checked; \(fineSeconds(seconds))."
   }
-  static let noRotation = "No rotation exists (proved)."
+  static func noRotation(anyNumber: Bool, conflict: [String]) -> String {
+    let start = anyNumber ? "No rotation exists for any number of people (proved)." : "No rotation exists (proved)."
+    if conflict.isEmpty { return start }
+    return start + " These cannot all be kept:\n" + conflict.map { "  \($0)" }.joined(separator: "\n")
+  }
+  static func smallest(people: Int, isProved: Bool) -> String {
+    "\(people) people are the fewest for whom there is one"
+      + (isProved ? " (proved)." : "; for fewer, it is not proved that there is none.")
+  }
+  static func goals(_ known: [String]) -> String {
+    "The goals are \(known.joined(separator: ", ")), each at most once, with commas between."
+  }
+  static func cover(cost: Double, bound: Double) -> String {
+    "The cover of the typical week costs \(plainSeconds(cost)); no rotation's costs less than \(plainSeconds(bound))."
+  }
+  static let rotationNeed =
+    "`rotation: {need: …}` per shift, or a period of two weeks or more with a staffing and the rule cover-of-need"
+  static let smallestByShift = "--smallest wants the need per shift: give `rotation: {need: …}` in centre.yaml."
+  static let goalsOfFirst = "With --first no goal counts: leave --by away."
   static func rotationUndecided(seconds: Double) -> String {
     "No rotation in time: the search ended after \(self.seconds(seconds)). Whether there is one is not known."
   }
@@ -255,8 +271,22 @@ extension Wording {
       file is solved as by `lunban rotate`. Exit code 3 when it is proved that there is none; 0 with a line that says so \
       when none was found in time.
       """
-    static let rotateAbstract = "Find the cyclic rotation of a rotating-workforce file, or prove that none exists."
-    static let rotateDiscussion = "Exit code 3 when no rotation exists."
+    static let rotateAbstract = "Find the cyclic rotation of a file or of a centre, or prove that none exists."
+    static let rotateDiscussion = """
+      A centre's rules are its rulebook's; its need is `rotation: {people: …, need: …}` in centre.yaml, or the staffing of \
+      the period by the interval, and then shifts are chosen with the rotation. A file is decided, a centre's rotation \
+      is the best, unless --first or --best says otherwise.
+
+      With --best, it is the best by what people feel, each goal after the one before it: free weekends, evenly spaced, \
+      forward rotation, weekly hours near their target, few single days off. Exit code 3 when no rotation exists; the \
+      limits that cannot all be kept are named.
+      """
+    static let firstRotation: ArgumentHelp = "Take any rotation that keeps the rules."
+    static let bestRotation: ArgumentHelp = "Look for the best rotation, with a bound for each goal."
+    static let goals: ArgumentHelp = "The goals of the best in their order: weekends,spacing,forward,hours,singles."
+    static let smallest: ArgumentHelp = "Find the fewest people for whom there is a rotation."
+    static let rotationCSV: ArgumentHelp = "Write the rotation as a table to this file."
+    static let rotationPage: ArgumentHelp = "Write the rotation as a page with its picture to this file."
     static let exportAbstract = "Write the exact model of a month or of a benchmark file, for any other solver."
     static let exportDiscussion = """
       The need of a month is the staffing.csv of the period, or made from the history when there is none. The program's \
@@ -282,7 +312,7 @@ extension Wording {
     static let junit: ArgumentHelp = "Write the results as JUnit XML to this file."
     static let update: ArgumentHelp = "Write what came out as the new expectations."
     static let benchmark: ArgumentHelp = "A shift-scheduling or rotating-workforce file."
-    static let rotation: ArgumentHelp = "A rotating-workforce file."
+    static let rotation: ArgumentHelp = "A rotating-workforce file, or a centre's folder."
     static let solution: ArgumentHelp = "Write the solution to this file: a line per employee or week, a word per day."
     static let exported: ArgumentHelp = "The centre's folder, or a shift-scheduling file."
     static let mps: ArgumentHelp = "Write the model to this file, in the free MPS format."

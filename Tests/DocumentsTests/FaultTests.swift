@@ -31,7 +31,8 @@ import Workforce
     #expect(
       try Self.spoilt("interval-minutes", "interval") == [
         "centre.yaml:3: key 'interval': expected one of the keys name, time-zone, interval-minutes, weekend, skills, "
-          + "queues, staffing, shifts, contracts, rules, history"
+          + "queues, staffing, shifts, contracts, rules, history, rotations, "
+          + "rotation"
       ])
     #expect(
       try Self.spoilt("skill: general", "skil: general") == [

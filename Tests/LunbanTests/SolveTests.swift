@@ -153,7 +153,10 @@ struct FileDesk {
     let desk = try FileDesk(SmallFile.rotation)
     let ended = try desk.run(command, "--solution", "rotation.txt")
     #expect(ended.status == 0, "\(ended.errors)")
-    let table = ended.output.split(separator: "\n").prefix(3).map { $0.split(separator: " ").map(String.init) }
+    let table = ended.output.split(separator: "\n").prefix(3).map { line in
+      Array(line.split(separator: " ").map(String.init).prefix(8))
+    }
+    #expect(ended.output.contains("Free weekends"))
     #expect(table.first == ["Week", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
     let weeks = table.dropFirst().map { $0.dropFirst().map { $0 == "D" } }
     #expect(weeks.count == 2 && weeks.allSatisfy { $0.count == 7 })
@@ -166,9 +169,12 @@ struct FileDesk {
     let desk = try FileDesk(SmallFile.impossibleRotation)
     let ended = try desk.run(command, "--solution", "rotation.txt")
     #expect(ended.status == 3)
-    #expect(ended.output.isEmpty && ended.errors == "No rotation exists (proved).\n")
+    #expect(ended.output.isEmpty)
+    let start = "No rotation exists (proved). These cannot all be kept:\n"
+    #expect(ended.errors.hasPrefix(start) && ended.errors.contains("1 on D of 2 people."), "\(ended.errors)")
     let document = try desk.json(try desk.run(command, "--json"))
     #expect(document["outcome"] as? String == "infeasible" && document["rotation"] is NSNull)
+    #expect((document["conflict"] as? [String] ?? []).isEmpty == false)
     #expect(try desk.scratch.files() == ["file.txt"])
   }
 
@@ -177,6 +183,28 @@ struct FileDesk {
     let document = try desk.json(try desk.run("rotate", "--json"))
     let rotation = try #require(document["rotation"] as? [[String]])
     #expect(rotation.count == 2 && rotation.joined().count { $0 == "D" } == 7)
+  }
+
+  @Test func theBestIsProvedGoalByGoalAndShown() throws {
+    let desk = try FileDesk(SmallFile.rotation)
+    let ended = try desk.run("rotate", "--best", "--csv", "made/r.csv", "--html", "made/r.html")
+    #expect(ended.status == 0 && ended.output.contains("best possible, proved"), "\(ended.errors)\(ended.output)")
+    #expect(try desk.scratch.text("made/r.csv").hasPrefix("week,monday,tuesday,"))
+    #expect(try desk.scratch.text("made/r.html").contains("<rect class=\"d\""))
+    let document = try desk.json(try desk.run("rotate", "--by", "singles,weekends", "--json"))
+    let goals = try #require(document["goals"] as? [[String: Any]])
+    #expect(goals.map { $0["goal"] as? String } == ["singles", "weekends"])
+    #expect(document["outcome"] as? String == "optimal")
+    #expect(try desk.run("rotate", "--by", "weekends,sleep").status == 64)
+    #expect(try desk.run("rotate", "--first", "--by", "weekends").status == 64)
+    #expect(try desk.run("rotate", "--month", "2026-12").status == 64)
+  }
+
+  @Test func theFewestPeopleAreFound() throws {
+    let desk = try FileDesk(SmallFile.rotation.replacing("7\n2\n", with: "7\n3\n"))
+    let ended = try desk.run("rotate", "--smallest")
+    #expect(ended.status == 0 && ended.output.contains("2 people are the fewest"), "\(ended.output)\(ended.errors)")
+    #expect(ended.output.contains("(proved)"))
   }
 
   @Test func badFilesAreRefusedWithTheLine() throws {

@@ -15,7 +15,9 @@ struct RotationWorld {
   var forbidden: [[Int]]
 
   var problem: RotationProblem {
-    let shifts = runs.indices.map { Shift(code: "S\($0 + 1)", category: .day, start: 360, end: 840) }
+    let shifts = runs.indices.map {
+      Shift(code: "S\($0 + 1)", category: ShiftCategory.allCases[$0 % 3], start: 360 + 480 * $0, end: 840 + 480 * $0)
+    }
     let duties = DutyTable(shifts: shifts, leave: [])
     func streak(_ set: DutySet, _ range: ClosedRange<Int>) -> LineLimit {
       LineLimit(rule: 0, count: .streak(set), bounds: Bounds(least: range.lowerBound, most: range.upperBound))
@@ -68,11 +70,14 @@ struct RotationWorld {
   }
 
   /// Whether any cycle at all keeps everything, by trying every way to fill the weekdays.
-  var hasAny: Bool {
+  var hasAny: Bool { contains(where: { _ in true }) }
+
+  /// Whether any cycle that keeps everything passes a test.
+  func contains(where test: ([Int]) -> Bool) -> Bool {
     let fillings = (0..<7).map { self.fillings($0) }
     var cycle = Array(repeating: 0, count: weeks * 7)
     func fill(_ weekday: Int) -> Bool {
-      if weekday == 7 { return accepts(cycle) }
+      if weekday == 7 { return accepts(cycle) && test(cycle) }
       return fillings[weekday].contains { filling in
         for week in 0..<weeks { cycle[week * 7 + weekday] = filling[week] }
         return fill(weekday + 1)

@@ -43,7 +43,8 @@ struct Example: Sendable, CustomTestStringConvertible {
     return reading.findings + Validator(problem).judge(reading.roster).findings
   }
 
-  static let all = duties + locks + rests + hours + streaks + nightBlocks + weeks + breaks + cover + needs + fairness
+  static let all =
+    duties + locks + rests + hours + streaks + nightBlocks + weeks + breaks + cover + needs + fairness + rotations
 }
 
 extension Finding {

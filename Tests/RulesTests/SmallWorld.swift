@@ -24,6 +24,7 @@ struct SmallWorld: Sendable {
   /// Last month's lines; each ends on the day before the first.
   var previous: [String] = []
   var needs: [StaffingNeed] = []
+  var walks: [PatternWalk] = []
 
   /// Agents `a1`, `a2`… on shifts of eight hours without breaks.
   static func dayAndNight(
@@ -63,7 +64,7 @@ struct SmallWorld: Sendable {
       contracts: contracts, agents: agents, calendar: calendar, leave: leave, locks: locks, wishes: wishes,
       previous: zip(agents, previous).flatMap { agent, line in
         rows(line, of: agent.id, from: first - line.split(separator: " ").count)
-      })
+      }, walks: walks)
   }
 
   /// The world's problem with these rules only.

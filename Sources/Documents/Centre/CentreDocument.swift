@@ -11,6 +11,7 @@ public struct CentreDocument: Sendable {
   public let swaps: [SwapRequest]
   /// What was published, oldest first.
   public let publications: [Publication]
+  public let rotation: RotationSource
 
   /// The document with leave that is not in `leave.csv` yet.
   public func adding(_ leave: [Leave]) -> CentreDocument {
@@ -18,10 +19,24 @@ public struct CentreDocument: Sendable {
     let centre = Centre(
       name: centre.name, clock: centre.clock, intervalMinutes: centre.intervalMinutes, queues: centre.queues,
       shifts: centre.shifts, contracts: centre.contracts, agents: centre.agents, calendar: centre.calendar,
-      leave: centre.leave + leave, locks: centre.locks, wishes: centre.wishes, previous: centre.previous)
+      leave: centre.leave + leave, locks: centre.locks, wishes: centre.wishes, previous: centre.previous,
+      walks: centre.walks)
     return CentreDocument(
       centre: centre, rulebook: rulebook, staffing: staffing, history: history, swaps: swaps,
-      publications: publications)
+      publications: publications, rotation: rotation)
+  }
+}
+
+/// What a rotation of the centre is to be designed for.
+public struct RotationSource: Hashable, Sendable {
+  /// Who walk it; nil for everybody.
+  public let people: Int?
+  /// People per shift, Monday to Sunday; nil when the need is the staffing's.
+  public let need: [String: [Int]]?
+
+  public init(people: Int? = nil, need: [String: [Int]]? = nil) {
+    self.people = people
+    self.need = need
   }
 }
 

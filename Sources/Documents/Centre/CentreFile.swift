@@ -19,6 +19,10 @@ import Workforce
 ///     contracts:
 ///       - {name: full-time, weekly-hours: 40, overtime-hours-per-month: 0}
 ///     rules: {rest-between-shifts: {hours: 11}, fair-nights: off}
+///     rotations:                                # `start`: a date of the pattern's first day; teams may be days ahead
+///       - {name: four-teams, pattern: [D, D, E, E, N, N, "off", "off"], start: 2026-11-02,
+///          teams: {A: 0, B: 2}, agents: {A007: 4}}
+///     rotation: {people: 12, need: {D: [3, 3, 3, 3, 3, 2, 2], N: 1}}   # what `lunban rotate` designs
 ///     history: {file: history.csv, interval-minutes: 30, separator: ",", queue: general,
 ///               columns: {start: timestamp, queue: queue, offered: calls, aht_seconds: aht_seconds}}
 ///
@@ -32,7 +36,7 @@ struct CentreFile {
   static let name = "centre.yaml"
   static let keys = [
     "name", "time-zone", "interval-minutes", "weekend", "skills", "queues", "staffing", "shifts", "contracts", "rules",
-    "history",
+    "history", "rotations", "rotation",
   ]
 
   var name = ""
@@ -45,6 +49,8 @@ struct CentreFile {
   var rulebook = Rulebook()
   var staffing = StaffingOptions()
   var history = HistorySource()
+  var rotations: [RotationEntry] = []
+  var rotation = RotationSource()
   /// Whether the history can be read: its place and the queues are known.
   private(set) var isHistoryKnown = false
 
@@ -72,6 +78,10 @@ struct CentreFile {
     rulebook = rules.rulebook
     readShifts(root, &faults)
     readSkills(root, rules, &faults)
+    rotations = (root.mappings("rotations", keys: RotationEntry.keys, &faults) ?? []).map {
+      RotationEntry($0, shifts: knownShifts, &faults)
+    }
+    rotation = RotationSource(root, shifts: knownShifts, &faults)
     let before = faults.count
     readHistory(root, &faults)
     isHistoryKnown = faults.count == before && queues.count == knownQueues?.count

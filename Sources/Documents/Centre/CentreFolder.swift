@@ -4,6 +4,9 @@ public import Workforce
 
 /// A centre's folder: one YAML file and a handful of tables.
 public struct CentreFolder: Sendable {
+  /// The name of the file that says what is no table.
+  public static let centreFile = CentreFile.name
+
   public let url: URL
 
   public init(_ url: URL) { self.url = url }
@@ -68,15 +71,17 @@ public struct CentreFolder: Sendable {
     let wishes = WishesFile.read(data(WishesFile.name, &faults), known, &faults)
     let swaps = SwapsFile.read(data(SwapsFile.name, &faults), known, &faults)
     let past = PublishedPast(PublishedFolder(of: url).read(&faults), before: start ?? month?.first)
+    let walks = RotationEntry.walks(
+      file?.rotations ?? [], agents: agents, previous: past.rows(over: previous), &faults)
     guard let file, let clock = file.clock else { return nil }
     let centre = Centre(
       name: file.name, clock: clock, intervalMinutes: file.intervalMinutes, queues: file.queues, shifts: file.shifts,
       contracts: file.contracts, agents: past.carry(agents),
       calendar: WorkCalendar(entries: entries, weekend: file.weekend),
-      leave: leave, locks: locks, wishes: wishes, previous: past.rows(over: previous))
+      leave: leave, locks: locks, wishes: wishes, previous: past.rows(over: previous), walks: walks)
     return CentreDocument(
       centre: centre, rulebook: file.rulebook, staffing: file.staffing, history: file.history,
-      swaps: past.swaps(over: swaps), publications: past.publications)
+      swaps: past.swaps(over: swaps), publications: past.publications, rotation: file.rotation)
   }
 
   private static func whole(_ document: CentreDocument?) -> CentreDocument {

@@ -11,6 +11,7 @@ struct RosterTable {
   private struct CellMark {
     var isBroken = false
     var isWishMissed = false
+    var isDeparture = false
   }
 
   init(report: RosterReport) {
@@ -33,6 +34,7 @@ struct RosterTable {
         cells[price.agent * problem.dayCount + price.day].isWishMissed = true
       }
     }
+    for departure in report.departures { cells[departure.agent * problem.dayCount + departure.day].isDeparture = true }
     self.cells = cells
     spans = (0..<problem.dayCount).map { day in
       problem.duties.duties.indices.map { duty in
@@ -166,6 +168,7 @@ struct RosterTable {
     if isWeekStart(day) { style += " mo" }
     if mark.isBroken { style += " x" }
     if mark.isWishMissed { style += " w" }
+    if mark.isDeparture { style += " p" }
     page.tag("td", ["class": style, "title": tip(agent, day, duty, mark)], text: report.mark(of: duty))
   }
 
@@ -173,13 +176,14 @@ struct RosterTable {
   private func isWeekStart(_ day: Int) -> Bool { day > 0 && report.problem.day(day).weekday == .monday }
 
   private func tip(_ agent: Int, _ day: Int, _ duty: DutyID, _ mark: CellMark) -> String {
-    if duty == DutyTable.off, !mark.isBroken, !mark.isWishMissed { return "" }
+    if duty == DutyTable.off, !mark.isBroken, !mark.isWishMissed, !mark.isDeparture { return "" }
     var parts = [
       "\(report.centre.agents[agent].name), \(Wording.longDay(report.problem.day(day)))", spans[day][Int(duty)],
     ]
     parts += report.roster.breaks(agent, day).map(report.span)
     if mark.isWishMissed { parts.append(Wording.missedWish) }
     if mark.isBroken { parts.append(Wording.broken) }
+    if mark.isDeparture { parts.append(Wording.Rotation.departed) }
     return parts.joined(separator: " · ")
   }
 

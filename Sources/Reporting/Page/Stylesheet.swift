@@ -131,6 +131,16 @@ enum Stylesheet {
     .grid .x { outline:2px solid var(--bad); outline-offset:-2px; }
     .grid .w::after { content:""; position:absolute; top:0; right:0; border:4px solid; border-color:#a86b00 #a86b00
       transparent transparent; }
+    .grid .p::before { content:""; position:absolute; bottom:1px; left:1px; border:3px solid; border-radius:3px;
+      border-color:#7a3fa0; }
+    table.weeks { width:auto; min-width:50%; }
+    .rotation svg { max-width:1400px; }
+    .rotation rect.off { fill:var(--pale); }
+    .rotation rect.we { fill:#e6ebf0; }
+    .rotation rect.d { fill:#8fbbe0; }
+    .rotation rect.e { fill:#e3a93f; }
+    .rotation rect.n { fill:var(--night); }
+    .rotation svg text { font-size:10px; }
     .grid tfoot td, .grid tfoot th { background:var(--pale); color:var(--soft); }
     .grid tfoot tr:first-child td, .grid tfoot tr:first-child th { border-top:1px solid #b8c2cb; }
 

@@ -1,4 +1,5 @@
 import Rules
+import Workforce
 
 /// What came out, on one screen of a terminal.
 public struct SummaryText: Sendable {
@@ -8,7 +9,17 @@ public struct SummaryText: Sendable {
 
   /// Facts, the sentence of what is proved, and the cost by rule.
   public var text: String {
-    "\(report.title)\n\n" + facts + "\n" + proof + "\n" + costs
+    "\(report.title)\n\n" + facts + "\n" + proof + "\n" + costs + departures
+  }
+
+  /// Every departure from a rotation; days in a row for one reason in one line.
+  private var departures: String {
+    guard !report.centre.walks.isEmpty else { return "" }
+    var table = TextTable([.left, .left, .left, .left, .left])
+    for run in DepartureRun.all(report) {
+      table.add([run.name, Wording.dates(run.days), run.planned, run.done, run.reason])
+    }
+    return "\n" + Wording.Rotation.departures(report.departures.count) + "\n" + table.text(indent: 2)
   }
 
   private var facts: String {

@@ -1,9 +1,10 @@
 import Modelling
 
-/// Looks for a whole point of a program without costs, depth first, from one basis to the next.
+/// Looks for a whole point of a program, depth first, from one basis to the next.
 ///
-/// The columns named first are made whole first. Without costs a bound tells nothing, so the search does what a solver
-/// for any program does not: it only ever repairs the last basis, and stops at the first point.
+/// The columns named first are made whole first. Mostly nothing costs, and a bound tells nothing; so the search does what
+/// a solver for any program does not: it only ever repairs the last basis, and stops at the first point. Where something
+/// costs, the relaxation leads it to a cheap one.
 struct RotationBranching {
   enum Outcome {
     case found([Int])
@@ -11,6 +12,9 @@ struct RotationBranching {
     case stopped
     case failed(String)
   }
+
+  /// Simplex iterations after which another order is worth a try.
+  static let patience = 800
 
   /// A column held to a half of its range, and whether the other half is still to be seen.
   private struct Branch {
@@ -23,6 +27,8 @@ struct RotationBranching {
   let program: LinearProgram
   /// Columns to make whole before all others, rank by rank.
   let ranks: [Range<Int>]
+  /// Which order to search in: with 0 nothing costs anything, with others made-up costs lead to other points.
+  let order: Int
   let iterationLimit: Int
   let shouldStop: (@Sendable () -> Bool)?
 
@@ -33,6 +39,14 @@ struct RotationBranching {
       var uppers = program.columnUppers
       var branches: [Branch] = []
       var values: [Double] = []
+      var random = SplitMix64(seed: UInt64(order))
+      if order > 0 {
+        // Where something costs, what is made up must not outweigh it.
+        let scale = program.costs.contains { $0 != 0 } ? 1e-5 : 1
+        for column in 0..<program.columnCount where program.costs[column] == 0 {
+          session.setCost(column, Double(random.below(1_000)) * scale)
+        }
+      }
       func hold(_ column: Int, _ bounds: (lower: Double, upper: Double)) {
         (lowers[column], uppers[column]) = bounds
         session.setColumnBounds(column, lower: bounds.lower, upper: bounds.upper)
@@ -78,7 +92,7 @@ struct RotationBranching {
   private func choice(_ values: [Double]) -> Int? {
     var best: (column: Int, score: Double)?
     func look(_ columns: Range<Int>, _ score: (Double) -> Double) {
-      for column in columns {
+      for column in columns where program.isInteger[column] {
         let part = values[column] - values[column].rounded(.down)
         if part > 1e-6 && part < 1 - 1e-6 && score(part) > best?.score ?? -1 { best = (column, score(part)) }
       }

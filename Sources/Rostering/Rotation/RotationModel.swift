@@ -7,6 +7,7 @@ import Workforce
 /// - `need`: each weekday and shift has its people;
 /// - `balance`: what comes to a node leaves it;
 /// - `length`: the cycle passes as many Mondays as there are weeks;
+/// - `tally`: what is counted along the cycle ends in its range;
 /// - `begins`: how many runs of a streak begin in the cycle, and on each weekday: sums of paths with columns of their
 ///   own. Where runs cannot be shared out over the days (mostly by divisibility: 182 work days are no blocks of five),
 ///   to branch on these few shows it at once, and on paths hardly ever.
@@ -16,17 +17,35 @@ struct RotationModel {
   private(set) var program = LinearProgram()
   /// The columns of `begins`, those of the whole cycle first; the columns of the paths come before them.
   private(set) var begins: [Range<Int>] = []
+  /// The row of each tally.
+  private(set) var tallyRows: [Int] = []
 
-  init(_ problem: RotationProblem, _ paths: RotationPaths) {
+  init(_ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies = RotationTallies()) {
+    self.init(problem, paths, tallies, cover: nil)
+  }
+
+  /// The program in which cover decides how many people each weekday and shift has.
+  init(_ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies, cover: inout RotationCover) {
+    self.init(problem, paths, tallies, cover: cover)
+    let shifts = problem.duties.shiftCount
+    cover.write(to: &program, most: problem.weeks) { weekday, shift in weekday * shifts + shift }
+  }
+
+  private init(
+    _ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies, cover: RotationCover?
+  ) {
     let network = paths.network
     let traits = Self.traits(problem)
     let arrivals = network.arrivals()
     for weekday in 0..<7 {
       for need in problem.need[weekday] {
-        program.addRow(lower: Double(need.lowerBound), upper: Double(need.upperBound))
+        // With cover, the row says that its people are the paths'.
+        program.addRow(
+          lower: cover == nil ? Double(need.lowerBound) : 0, upper: cover == nil ? Double(need.upperBound) : 0)
       }
     }
     let length = program.addRow(lower: Double(problem.weeks), upper: Double(problem.weeks))
+    tallyRows = tallies.ranges.map { program.addRow(lower: Double($0.lowerBound), upper: Self.upper($0)) }
     var balance = Array(repeating: -1, count: network.nodeCount)
     for node in paths.nodes { balance[node] = program.addRow(lower: 0, upper: 0) }
     let firstBegin = program.rowCount
@@ -34,10 +53,11 @@ struct RotationModel {
     var counts = Array(repeating: 0, count: program.rowCount)
     for path in paths.paths {
       var touched: [Int] = []
-      func count(_ row: Int) {
+      func count(_ row: Int, _ amount: Int = 1) {
         if counts[row] == 0 { touched.append(row) }
-        counts[row] += 1
+        counts[row] += amount
       }
+      for (row, amount) in zip(tallyRows, paths.amounts(of: path)) where amount != 0 { count(row, amount) }
       var most = problem.weeks
       var before = arrivals[path.from]
       for (offset, duty) in path.duties.enumerated() {
@@ -63,6 +83,10 @@ struct RotationModel {
     }
     addBegins(traits.count, mostEach: problem.dayCount, row: firstBegin)
     addBegins(traits.count * 7, mostEach: problem.weeks, row: firstBegin + traits.count)
+  }
+
+  private static func upper(_ range: ClosedRange<Int>) -> Double {
+    range.upperBound >= Bounds.unlimited ? .infinity : Double(range.upperBound)
   }
 
   private mutating func addBegins(_ count: Int, mostEach: Int, row: Int) {

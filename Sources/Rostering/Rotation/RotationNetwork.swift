@@ -8,14 +8,26 @@ struct RotationNetwork {
   private(set) var weekdays: [Int] = []
   /// The node after each duty, node by node; -1 where there is no step.
   private(set) var steps: [Int] = []
+  /// What each step adds to each tally, step by step, tally by tally.
+  private(set) var amounts: [Int] = []
   let dutyCount: Int
+  let tallyCount: Int
 
-  init(_ problem: RotationProblem) {
+  init(_ problem: RotationProblem, _ tallies: RotationTallies = RotationTallies()) {
     dutyCount = problem.duties.count
+    tallyCount = tallies.tallies.count
     let automaton = RotationAutomaton(problem)
     layOut(automaton, open: (0..<7).map { Self.open(problem, $0) })
     prune()
     merge()
+    guard tallyCount > 0 else { return }
+    carry(tallies.tallies, problem)
+    prune()
+    merge()
+  }
+
+  func amount(_ node: Int, _ duty: Int, _ tally: Int) -> Int {
+    amounts[(node * dutyCount + duty) * tallyCount + tally]
   }
 
   var nodeCount: Int { weekdays.count }
@@ -57,6 +69,44 @@ struct RotationNetwork {
         }
       }
     }
+  }
+
+  /// Makes a node of each node and what the tallies remember there.
+  private mutating func carry(_ tallies: [RotationTally], _ problem: RotationProblem) {
+    var places: [[Int]: Int] = [:]
+    var open = weekdays.indices.map { [$0] + tallies.map(\.start) }
+    for (place, mark) in open.enumerated() { places[mark] = place }
+    var carried = (weekdays: [Int](), steps: [Int](), amounts: [Int]())
+    while carried.weekdays.count < open.count {
+      let mark = open[carried.weekdays.count]
+      let weekday = weekdays[mark[0]]
+      carried.weekdays.append(weekday)
+      for duty in 0..<dutyCount {
+        var next = [step(mark[0], duty)]
+        var added = tallies.map { _ in 0 }
+        for (place, tally) in tallies.enumerated() where next[0] >= 0 {
+          guard let (value, amount) = tally.next(mark[place + 1], DutyID(duty), weekday: weekday, problem) else {
+            next[0] = -1
+            break
+          }
+          next.append(value)
+          added[place] = amount
+        }
+        carried.amounts += added
+        guard next[0] >= 0 else {
+          carried.steps.append(-1)
+          continue
+        }
+        if places[next] == nil {
+          places[next] = open.count
+          open.append(next)
+        }
+        carried.steps.append(places[next]!)
+      }
+    }
+    (weekdays, steps, amounts) = carried
+    let order = weekdays.indices.sorted { (weekdays[$0], $0) < (weekdays[$1], $1) }
+    keep(order, named: nil)
   }
 
   /// Takes away nodes that no closed walk can pass: those without a way in or a way out.
@@ -101,6 +151,7 @@ struct RotationNetwork {
         for duty in 0..<dutyCount {
           let next = step(node, duty)
           mark.append(next < 0 ? -1 : classes[next])
+          for tally in 0..<tallyCount where next >= 0 && !amounts.isEmpty { mark.append(amount(node, duty, tally)) }
         }
         if let place = known[mark] {
           refined[node] = place
@@ -125,6 +176,11 @@ struct RotationNetwork {
     if names == nil { for (place, node) in kept.enumerated() { places[node] = place } }
     let old = (weekdays, steps)
     weekdays = kept.map { old.0[$0] }
+    if !amounts.isEmpty {
+      let row = dutyCount * tallyCount
+      let before = amounts
+      amounts = kept.flatMap { before[$0 * row..<($0 + 1) * row] }
+    }
     steps = kept.flatMap { node in
       (0..<dutyCount).map { duty in
         let next = old.1[node * dutyCount + duty]

@@ -66,4 +66,15 @@ struct RotationPaths {
     paths = all.indices.filter { isAlive[$0] }.map { all[$0] }
     nodes = (0..<network.nodeCount).filter { isOpen[$0] }
   }
+
+  /// What a path adds to each tally.
+  func amounts(of path: Path) -> [Int] {
+    var amounts = Array(repeating: 0, count: network.tallyCount)
+    var node = path.from
+    for duty in path.duties {
+      for tally in amounts.indices { amounts[tally] += network.amount(node, Int(duty), tally) }
+      node = network.step(node, Int(duty))
+    }
+    return amounts
+  }
 }

@@ -6,6 +6,8 @@ import Workforce
 public struct RotationOptions: Sendable {
   /// Simplex iterations in all: the same end on every machine.
   public var iterationLimit: Int?
+  /// Multiple of the standard work of the search for the best rotation.
+  public var effort = 1.0
   /// Asked now and then; the search ends soon after it says true.
   public var shouldStop: (@Sendable () -> Bool)?
 
@@ -26,10 +28,14 @@ public struct RotationResult: Sendable {
   }
 
   public let outcome: Outcome
+  /// What the search for the best came to, goal by goal; empty when any rotation would do.
+  public internal(set) var levels: [RotationLevel] = []
   /// Integer programs solved: one, and one more for each time the cycle fell apart.
-  public let programs: Int
+  public internal(set) var programs: Int
   /// Simplex iterations spent.
-  public let iterations: Int
+  public internal(set) var iterations: Int
+
+  public var rotation: Rotation? { if case .found(let rotation) = outcome { rotation } else { nil } }
 }
 
 /// Finds a rotation, or proves that there is none.
@@ -39,78 +45,106 @@ public struct RotationResult: Sendable {
 /// stays out of S: the last two are searched as programs of their own, smaller ones that mostly have no solution at
 /// sight, and the first is a row more.
 public struct RotationSearch: Sendable {
-  private let solver: any LinearSolver
+  let solver: any LinearSolver
 
   public init(solver: any LinearSolver) { self.solver = solver }
 
+  /// Any rotation at all.
   public func solve(_ problem: RotationProblem, options: RotationOptions = RotationOptions()) -> RotationResult {
-    let paths = RotationPaths(RotationNetwork(problem), growth: 5, most: 20_000)
-    let model = RotationModel(problem, paths)
-    var run = Run(solver: solver, problem: problem, paths: paths, ranks: model.begins, options: options)
+    let tallies = RotationTallies(problem)
+    let paths = RotationPaths(RotationNetwork(problem, tallies), growth: 5, most: 20_000)
+    let model = RotationModel(problem, paths, tallies)
+    var run = RotationRun(
+      solver: solver, problem: problem, paths: paths, tallies: tallies, ranks: model.begins, options: options)
     let outcome = run.search(model.program)
     return RotationResult(outcome: outcome, programs: run.programs, iterations: run.iterations)
   }
+}
 
-  /// One search, and what it has spent.
-  private struct Run {
-    let solver: any LinearSolver
-    let problem: RotationProblem
-    let paths: RotationPaths
-    let ranks: [Range<Int>]
-    let options: RotationOptions
-    var programs = 0
-    var iterations = 0
+/// One search, and what it has spent.
+struct RotationRun {
+  let solver: any LinearSolver
+  let problem: RotationProblem
+  let paths: RotationPaths
+  let tallies: RotationTallies
+  let ranks: [Range<Int>]
+  var options: RotationOptions
+  var programs = 0
+  var iterations = 0
 
-    mutating func search(_ start: LinearProgram) -> RotationResult.Outcome {
-      var program = start
-      while true {
+  /// Looks where the cycle leaves every set of nodes first, for there most rotations are; what lies within a set, or
+  /// without it, is looked at when nothing was found there.
+  mutating func search(_ start: LinearProgram) -> RotationResult.Outcome {
+    var open = [start]
+    var next = 0
+    while next < open.count {
+      var program = open[next]
+      next += 1
+      found: while true {
         let counts: [Int]
         switch solve(program) {
         case .found(let values): counts = values
-        case .infeasible: return .infeasible
+        case .infeasible: break found
         case .stopped: return .undecided
         case .failed(let words): return .failed(words)
         }
         let walk = RotationWalk(paths, counts: counts)
-        if let rotation = walk.rotation() { return checked(rotation) }
+        if let rotation = walk.rotation(), tallies.hold(rotation, problem) { return checked(rotation) }
         for component in 0..<walk.componentCount {
           let cut = RotationCut(paths.network, around: component, of: walk)
           let sides = paths.paths.map(cut.side)
-          for side in [RotationCut.Side.within, .without] {
-            let outcome = search(confined(program, to: side, sides))
-            if outcome != .infeasible { return outcome }
-          }
+          for side in [RotationCut.Side.within, .without] { open.append(confined(program, to: side, sides)) }
           let leaving = sides.indices.filter { sides[$0] == .leaving }.map { (column: $0, coefficient: 1.0) }
           program.addRow(lower: 1, upper: .infinity, entries: leaving)
         }
       }
     }
+    return .infeasible
+  }
 
-    private mutating func solve(_ program: LinearProgram) -> RotationBranching.Outcome {
+  /// The least that a program costs when nothing has to be whole; nil when the solver does not say.
+  mutating func relaxation(_ program: LinearProgram) -> Double? {
+    solver.withSession(program) { session in
+      let result = session.solve(.primal)
+      iterations += session.iterationCount
+      return result.outcome == .optimal ? result.objective : nil
+    }
+  }
+
+  /// Searches again and again, each time in another order and longer: an order that begins badly may never end.
+  private mutating func solve(_ program: LinearProgram) -> RotationBranching.Outcome {
+    programs += 1
+    var attempt = 0
+    let first = program.costs.contains { $0 != 0 } ? 20 * RotationBranching.patience : RotationBranching.patience
+    while true {
+      let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
+      let patience = attempt < 40 ? first << attempt : .max
       let branching = RotationBranching(
-        program: program, ranks: ranks, iterationLimit: options.iterationLimit.map { max(0, $0 - iterations) } ?? .max,
+        program: program, ranks: ranks, order: attempt, iterationLimit: min(left, patience),
         shouldStop: options.shouldStop)
       let result = branching.solve(with: solver)
-      programs += 1
       iterations += result.iterations
-      return result.outcome
-    }
-
-    private func checked(_ rotation: Rotation) -> RotationResult.Outcome {
-      let findings = RotationValidator(problem).findings(rotation)
-      precondition(findings.isEmpty, "A rotation was found that breaks: \(findings[0].text) Report this instance.")
-      return .found(rotation)
-    }
-
-    /// The program with nothing but the paths of one side.
-    private func confined(_ program: LinearProgram, to side: RotationCut.Side, _ sides: [RotationCut.Side])
-      -> LinearProgram
-    {
-      var confined = program
-      for column in sides.indices where sides[column] != side {
-        confined.setColumnBounds(column, lower: 0, upper: 0)
+      attempt += 1
+      guard case .stopped = result.outcome, left > patience, options.shouldStop?() != true else {
+        return result.outcome
       }
-      return confined
     }
+  }
+
+  private func checked(_ rotation: Rotation) -> RotationResult.Outcome {
+    let findings = RotationValidator(problem).findings(rotation)
+    precondition(findings.isEmpty, "A rotation was found that breaks: \(findings[0].text) Report this instance.")
+    return .found(rotation)
+  }
+
+  /// The program with nothing but the paths of one side.
+  private func confined(_ program: LinearProgram, to side: RotationCut.Side, _ sides: [RotationCut.Side])
+    -> LinearProgram
+  {
+    var confined = program
+    for column in sides.indices where sides[column] != side {
+      confined.setColumnBounds(column, lower: 0, upper: 0)
+    }
+    return confined
   }
 }

@@ -22,7 +22,10 @@ public struct RotationValidator: Sendable {
     precondition(
       rotation.weeks == problem.weeks,
       "The rotation has \(rotation.weeks) weeks, the problem \(problem.weeks). Read it for this problem.")
-    return problem.limits.flatMap { findings($0, rotation) } + needFindings(rotation)
+    return problem.limits.flatMap { limit in
+      if case .total(let measure, let span) = limit.count { return totals(limit, measure, span.count, rotation) }
+      return findings(limit, rotation)
+    } + needFindings(rotation)
   }
 
   /// The pattern is walked often enough that every run of the cycle lies whole between the ends; a run that never ends
@@ -45,6 +48,23 @@ public struct RotationValidator: Sendable {
           text: Sentences.rotation(limit, count: isEndless ? nil : count, days: shown, weeks: problem.weeks)))
     }
     return findings
+  }
+
+  /// A total of each week, or of the whole cycle, whose days before the first are its last.
+  private func totals(_ limit: LineLimit, _ measure: Measure, _ span: Int, _ rotation: Rotation) -> [RotationFinding] {
+    let length = problem.dayCount
+    let reading = LineReading(
+      line: rotation.duties + rotation.duties, start: -length,
+      weekends: (-rotation.weeks..<rotation.weeks).map { $0 * 7 + 5..<$0 * 7 + 7 },
+      paidMinutes: { duty, _ in problem.minutes(duty) })
+    return stride(from: 0, to: length, by: span).compactMap { first in
+      let count = reading.total(measure, over: first..<first + span)
+      guard limit.bounds.departure(of: count) != 0 else { return nil }
+      let days = first...first + span - 1
+      return RotationFinding(
+        rule: problem.rules[limit.rule], days: days,
+        text: Sentences.rotationTotal(limit, count: count, days: days, weeks: problem.weeks, problem))
+    }
   }
 
   /// The most days that a departure from a limit can need to be seen.

@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import Documents
 import Foundation
 import Rules
-public import Workforce
+import Workforce
 
 struct PublishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -50,10 +50,6 @@ struct RecordOptions: ParsableArguments {
       throw ValidationError(Wording.namedRecord)
     }
   }
-}
-
-extension LocalTime: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
 }
 
 extension Clock {

@@ -19,25 +19,9 @@ struct SolveCommand: ParsableCommand {
       let found = Search(limits: SearchLimits(search), stopwatch: stopwatch).run(problem)
       try RosterSolution(problem, found, seconds: stopwatch.seconds).announce(output, json: json)
     case .rotation(let problem):
-      try RotationSolution(problem, stopwatch: stopwatch, limit: search.timeLimit).announce(output, json: json)
+      let request = RotationRequest(seconds: search.timeLimit)
+      try RotationSolution(problem, request, stopwatch: stopwatch).announce(
+        RotationOutput(solution: output), json: json)
     }
-  }
-}
-
-struct RotateCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "rotate", abstract: Wording.Help.rotateAbstract, discussion: Wording.Help.rotateDiscussion)
-
-  @Argument(help: Wording.Help.rotation) var file: String
-  @Option(help: Wording.Help.solution) var solution: String?
-  @Flag(help: Wording.Help.json) var json = false
-
-  func run() throws {
-    let stopwatch = Stopwatch()
-    let output = try solution.map(OutputFile.init)
-    guard case .rotation(let problem) = try benchmark(file) else {
-      throw InputFaults([Fault(file: file, expected: Wording.rotationFile)])
-    }
-    try RotationSolution(problem, stopwatch: stopwatch).announce(output, json: json)
   }
 }

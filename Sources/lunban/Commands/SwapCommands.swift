@@ -103,7 +103,7 @@ struct SwapProposeCommand: ParsableCommand {
     table.add(Wording.proposalColumns)
     for proposal in proposals {
       let partner = proposal.swap.second
-      table.add([partner.agent, "\(partner.day)", proposal.takes, Wording.change(of: proposal.cost)])
+      table.add([partner.agent, "\(partner.day)", proposal.takes, Wording.change(proposal.cost)])
     }
     Terminal.say(proposals.isEmpty ? Wording.noProposal : table.text())
   }

@@ -79,7 +79,7 @@ struct MendingText: Encodable {
     var table = TextTable([.left, .left, .left, .left, .left])
     table.add(Wording.changeColumns)
     for change in changes {
-      table.add([change.agent, change.date, change.was, change.now, change.forced ? Wording.forced : ""])
+      table.add([change.agent, change.date, change.was, change.now, change.forced ? Wording.hasToChange : ""])
     }
     let agents = Set(changes.map(\.agent)).count
     return table.text() + Wording.changes(changes.count, forced: forced, agents: agents) + "\n"

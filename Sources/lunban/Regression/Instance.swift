@@ -69,7 +69,7 @@ struct Instance {
       case .centre(let workplace, let history): try planned(workplace, history, stopwatch)
       case .benchmark(.roster(let problem)): try solved(problem, stopwatch)
       case .benchmark(.rotation(let problem)):
-        InstanceFound(try RotationSolution(problem, stopwatch: stopwatch).finding, mismatch: nil)
+        InstanceFound(try RotationSolution(problem, RotationRequest(), stopwatch: stopwatch).finding, mismatch: nil)
       }
     return InstanceResult(
       name: name, found: found, reasons: expectation.reasons(against: found) + [found.mismatch].compactMap { $0 },
