@@ -186,7 +186,9 @@ public struct RosterEngine: Sendable {
       } else {
         sweep.tell(false)
       }
-      for _ in 0..<30 where !isOver() {
+      keepBest()
+      // Windows first: only where they find no more, a few agents are taken out and put back, at some heat.
+      for _ in 0..<(sweep.isStuck ? 200 : 0) where !isOver() {
         search.ruinAndRecreate(temperature: stage.heat * Double(min(best.cost, 1_000_000)) * (1 - share()))
         keepBest()
       }

@@ -5,6 +5,8 @@ struct WindowSweep {
   private var length = 3
   private var start = 0
   private var gained = false
+  /// Whether the last sweep gained nothing and a new one begins.
+  private(set) var isStuck = false
 
   init(dayCount: Int, seed: UInt64) {
     self.dayCount = dayCount
@@ -16,8 +18,10 @@ struct WindowSweep {
     let length = min(length, dayCount)
     let first = min(start % dayCount, dayCount - length)
     start += max(1, length / 2)
+    isStuck = false
     if start >= 2 * dayCount {
       start = random.below(length)
+      isStuck = !gained
       if !gained { self.length = self.length >= 6 ? 2 : self.length + 1 }
       gained = false
     }

@@ -28,8 +28,8 @@ struct WorkPlan {
       Stage(work: Int(work * share), time: begun + from * (1 - begun)...begun + to * (1 - begun), heat: heat)
     }
     warmUp = stage(0.12, 0, 0.08, heat: 0.002)
-    bound = stage(2.4, 0.08, 0.55)
-    first = stage(1.1, 0.55, 0.8, heat: 0.001)
-    second = stage(1.1, 0.8, 1, heat: 0.0005)
+    bound = stage(2, 0.08, 0.5)
+    first = stage(1.5, 0.5, 0.75, heat: 0.001)
+    second = stage(1.5, 0.75, 1, heat: 0.0005)
   }
 }
