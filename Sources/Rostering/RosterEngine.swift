@@ -108,12 +108,17 @@ public struct RosterEngine: Sendable {
 
   private func judged(_ roster: Roster, _ problem: RosterProblem, bound: Int, work: Int) -> RosterResult {
     let verdict = Validator(problem).judge(roster)
-    // A broken hard rule weighs in the search and in the bound alike; without a legal roster the bound says nothing of
-    // prices alone.
-    let outcome: RosterResult.Outcome =
-      !verdict.isLegal ? .illegal : verdict.cost <= bound ? .optimal : .feasible
+    guard verdict.isLegal else {
+      // A broken hard rule weighs in the search and in the bound alike; without a legal roster the bound says nothing
+      // of prices alone.
+      return RosterResult(
+        outcome: .illegal, roster: roster, verdict: verdict, bound: bound, work: work, stuckAgents: [])
+    }
+    // A legal roster below the bound would refute it: then nothing is proved.
+    assert(bound <= verdict.cost, "The bound of \(bound) is above a legal roster's cost of \(verdict.cost).")
+    let proved = bound <= verdict.cost ? bound : 0
     return RosterResult(
-      outcome: outcome, roster: roster, verdict: verdict, bound: min(bound, verdict.isLegal ? verdict.cost : bound),
+      outcome: verdict.cost == proved ? .optimal : .feasible, roster: roster, verdict: verdict, bound: proved,
       work: work, stuckAgents: [])
   }
 

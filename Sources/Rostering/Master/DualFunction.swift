@@ -107,7 +107,9 @@ final class DualFunction {
   func value(_ point: DualPoint) -> Value {
     var rowPrices = Array(repeating: Int32(0), count: cover.rowCount)
     for (row, price) in zip(outside, point.rows) { rowPrices[row] = Int32((price * scale).rounded()) }
-    let kindPrices = point.kinds.map { Int32(($0 * scale).rounded()) }
+    // Any prices give a bound; steeper ones than labels can hold over a period would not.
+    let steepest = Double((1 << 25) / max(1, cover.dayCount))
+    let kindPrices = point.kinds.map { Int32(min(max(($0 * scale).rounded(), -steepest), steepest)) }
     let lines = pricing.cheapestLines(rowPrices, kinds: kinds, kindPrices: kindPrices)
     for row in outside { heads[row] = 0 }
     pricing.count(lines, rowPrices, into: &heads)
