@@ -59,6 +59,17 @@ struct CoverModel: Sendable {
     return scale
   }
 
+  /// Whether duties count in few rows and no break takes anybody out: then lines enter the rows themselves, and a
+  /// program needs no count of duties between.
+  var isSparse: Bool {
+    optionRows.isEmpty && zip(rowStart.dropFirst(), rowStart).allSatisfy { $0 - $1 <= Self.fewRows }
+  }
+
+  /// Cells that labels of a search may have: where rounds are short, it takes answers that are nearly right.
+  var searchCells: Int { isSparse ? 1 << 20 : 1 << 25 }
+
+  private static let fewRows: Int32 = 3
+
   /// The table of a row, from a head count of zero.
   func table(_ row: Int) -> ArraySlice<Int32> {
     tables[tableStart[row]..<(row + 1 < rowCount ? tableStart[row + 1] - 1 : tables.count) - 1]

@@ -66,19 +66,6 @@ struct Counter: Sendable {
     return Double(last.costs.filter { $0 < Counter.forbidden }.count) / Double(max(1, size))
   }
 
-  /// The prices of its final values when they are all allowed, convex, and of a single window: then a slope can stand
-  /// in for the counter.
-  var convexPrices: [Int32]? {
-    guard windows.count == 1, windows[0].costs.count > windows[0].natural else { return nil }
-    let costs = windows[0].costs
-    guard costs.allSatisfy({ $0 < Self.forbidden }) else { return nil }
-    for value in costs.indices.dropFirst(2) where costs[value] - costs[value - 1] < costs[value - 1] - costs[value - 2]
-    {
-      return nil
-    }
-    return costs
-  }
-
   /// Whether no price or prohibition can come of it.
   var isIdle: Bool {
     windows.allSatisfy { window in window.costs.count > window.natural && window.costs.allSatisfy { $0 == 0 } }

@@ -110,11 +110,12 @@ final class DualFunction {
     // Any prices give a bound; steeper ones than labels can hold over a period would not.
     let steepest = Double((1 << 25) / max(1, cover.dayCount))
     let kindPrices = point.kinds.map { Int32(min(max(($0 * scale).rounded(), -steepest), steepest)) }
-    let lines = pricing.cheapestLines(rowPrices, kinds: kinds, kindPrices: kindPrices)
+    let answer = pricing.cheapestLines(rowPrices, kinds: kinds, kindPrices: kindPrices)
+    let lines = answer.lines
     for row in outside { heads[row] = 0 }
     pricing.count(lines, rowPrices, into: &heads)
     var bound = Double(cover.constant + blocks.constant)
-    bound += Double(lines.reduce(0) { $0 + ($1?.bound ?? 0) }) / scale
+    bound += Double(answer.bound) / scale
     let rowExcess = outside.map { row in
       let wanted = cheapestCount(row, rowPrices[row], near: Int(heads[row]))
       bound += Double(wanted.value) / scale

@@ -22,8 +22,9 @@ struct LagrangianBound {
     self.problem = problem
     self.cover = cover
     self.models = models
-    everyone = Self.rowsOfEveryone(cover, agentCount: problem.agents.count)
-    few = Self.hardRowsOfFew(cover, agentCount: problem.agents.count)
+    let isSparse = cover.isSparse
+    everyone = isSparse ? [] : Self.rowsOfEveryone(cover, agentCount: problem.agents.count)
+    few = isSparse ? Self.pricedRows(cover) : Self.hardRowsOfFew(cover, agentCount: problem.agents.count)
     scale = cover.finestScale(rows: Array(0..<cover.rowCount), days: cover.dayCount, steepestAt: Int(Self.steepest))
   }
 
@@ -32,6 +33,10 @@ struct LagrangianBound {
     var bound: Int
     /// Lines of the last program, with their shares in its optimum.
     var lines: [SharedLine]
+    /// Prices of one more head per cover row outside the blocks at which the bound holds.
+    var prices: [Double]
+    /// Whether the program was solved to the end, or nearly.
+    var isConverged: Bool
     var work: Int
   }
 
@@ -56,17 +61,24 @@ struct LagrangianBound {
         loop.run(session, from: start, target: target, workLimit: workLimit * 4 / 5, shouldStop)
       }
       let found = loop.result
-      let priced = dual.outside.indices.filter { row in
-        let table = cover.table(dual.outside[row])
-        return table.min()! < table.max()!
-      }
+      let isPriced = Set(Self.pricedRows(cover))
+      let priced = dual.outside.indices.filter { isPriced.contains(dual.outside[$0]) }
       let simplexWork = found.work - dual.work
       let raised = dual.ascend(from: found.point, value: found.value, rows: priced, target: target) { _ in
         simplexWork + dual.work > workLimit || shouldStop()
       }
+      var prices = Array(repeating: 0.0, count: cover.rowCount)
+      for (row, price) in zip(dual.outside, raised.point.rows) { prices[row] = price }
       return Result(
         bound: raised.value.isFinite ? Int((raised.value - 1e-6).rounded(.up)) : 0, lines: found.lines,
-        work: simplexWork + dual.work)
+        prices: prices, isConverged: found.isConverged, work: simplexWork + dual.work)
+    }
+  }
+
+  private static func pricedRows(_ cover: CoverModel) -> [Int] {
+    (0..<cover.rowCount).filter { row in
+      let table = cover.table(row)
+      return table.min()! < table.max()!
     }
   }
 
@@ -115,6 +127,8 @@ struct SharedLine: Sendable {
   /// What it costs without the rows it counts in.
   let cost: Int
   var share = 0.0
+  /// By how much the program's optimum rises with it.
+  var reducedCost = 0.0
 }
 
 /// Rounds of the master: solve, smooth the duals (Wentges 1997), price every agent, add.
@@ -123,6 +137,7 @@ private struct MasterLoop {
     var point: DualPoint
     var value = -Double.infinity
     var lines: [SharedLine] = []
+    var isConverged = false
     var work = 0
   }
 
@@ -165,12 +180,13 @@ private struct MasterLoop {
     // The program counts from an empty floor: what that costs is not in its objective.
     let floor = Double(bound.floorCost(master.included))
     var prices = Array(repeating: 0.0, count: cover.rowCount)
-    for row in bound.everyone { prices[row] = Double(start[row]) / Double(bound.scale) }
+    for row in bound.everyone + bound.few { prices[row] = Double(start[row]) / Double(bound.scale) }
     var duals = Array(repeating: 0.0, count: session.rowCount)
     var batch = ColumnBatch()
     price(dual.point { prices[$0] }, nil, &batch)
     session.addColumns(batch)
     var round = 0
+    var isExact = false
     while result.work < workLimit, !shouldStop() {
       guard let optimum = solved(session, shouldStop) else { break }
       readShares(session)
@@ -181,10 +197,23 @@ private struct MasterLoop {
       result.work = session.iterationCount * session.rowCount * 400 + dual.work
       round += 1
       let relaxed = optimum.objective + floor
-      if batch.count == 0 || relaxed - result.value < 0.001 * abs(relaxed) { break }
+      result.isConverged = relaxed - result.value < 0.01 * abs(relaxed)
+      if isConverged(relaxed) { break }
+      if batch.count == 0 {
+        if isExact { break }
+        isExact = true
+        pricing.beExact()
+        continue
+      }
       if round % 6 == 0 { ascend(min(target, relaxed), duals, &batch) }
       session.addColumns(batch)
     }
+  }
+
+  /// Whether the bound cannot rise, or hardly.
+  private func isConverged(_ relaxed: Double) -> Bool {
+    (result.value - 1e-6).rounded(.up) >= (relaxed - 1e-6).rounded(.up)
+      || !cover.isSparse && relaxed - result.value < 0.001 * abs(relaxed)
   }
 
   /// The point that the duals of the program make.
@@ -198,9 +227,12 @@ private struct MasterLoop {
 
   private mutating func readShares(_ session: any LinearSession) {
     var values: [Double] = []
+    var costs: [Double] = []
     session.readColumnValues(into: &values)
+    session.readReducedCosts(into: &costs)
     for index in result.lines.indices where master.program.columnCount + index < values.count {
       result.lines[index].share = values[master.program.columnCount + index]
+      result.lines[index].reducedCost = costs[master.program.columnCount + index]
     }
   }
 

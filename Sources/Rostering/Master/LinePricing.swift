@@ -21,35 +21,52 @@ final class LinePricing {
     let agents = problem.agents.count
     shares = [0..<agents / 2, agents / 2..<agents]
     generators = shares.map { _ in
-      LineGenerator(models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, slopeUse: .events)
+      LineGenerator(
+        models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, slopeUse: .events)
     }
   }
 
   /// Labels extended so far.
   var work: Int { generators.reduce(0) { $0 + $1.work } }
 
-  /// The cheapest line of each agent; nil for an agent whose limits leave none.
+  /// From now on limits are kept exactly, where multipliers stood in for them.
+  func beExact() {
+    for generator in generators { generator.beExact() }
+  }
+
+  struct Answer {
+    /// The cheapest line of each agent; nil for an agent whose limits leave none, or of which none was found.
+    var lines: [PricedLine?]
+    /// What all of them cost together at least.
+    var bound: Int
+  }
+
+  /// Asks for the cheapest line of each agent.
   ///
   /// - Parameter kindPrices: what a cell of each kind costs besides its rows.
   func cheapestLines(
     _ rowPrices: [Int32], kinds: CellKinds? = nil, kindPrices: [Int32] = []
-  ) -> [PricedLine?] {
+  ) -> Answer {
     var lines = [PricedLine?](repeating: nil, count: models.models.count)
+    var bounds = shares.map { _ in 0 }
     lines.withUnsafeMutableBufferPointer { lines in
-      nonisolated(unsafe) let lines = lines
-      nonisolated(unsafe) let pricing = self
-      DispatchQueue.concurrentPerform(iterations: shares.count) { half in
-        var prices = Array(repeating: Int32(0), count: pricing.cover.dayCount * pricing.cover.dutyCount)
-        for agent in pricing.shares[half] {
-          pricing.rates.price(
-            pricing.cover.classOf[agent], own: agent, rowPrices, scale: pricing.scale, into: &prices)
-          if let kinds { pricing.add(kindPrices, kinds, agent, to: &prices) }
-          lines[agent] = pricing.generators[half].cheapest(
-            agent, prices: prices, open: pricing.models.models[agent].open)
+      bounds.withUnsafeMutableBufferPointer { bounds in
+        nonisolated(unsafe) let (lines, bounds) = (lines, bounds)
+        nonisolated(unsafe) let pricing = self
+        DispatchQueue.concurrentPerform(iterations: shares.count) { half in
+          var prices = Array(repeating: Int32(0), count: pricing.cover.dayCount * pricing.cover.dutyCount)
+          for agent in pricing.shares[half] {
+            pricing.rates.price(
+              pricing.cover.classOf[agent], own: agent, rowPrices, scale: pricing.scale, into: &prices)
+            if let kinds { pricing.add(kindPrices, kinds, agent, to: &prices) }
+            lines[agent] = pricing.generators[half].cheapest(
+              agent, prices: prices, open: pricing.models.models[agent].open)
+            bounds[half] += pricing.generators[half].bound ?? 0
+          }
         }
       }
     }
-    return lines
+    return Answer(lines: lines, bound: bounds.reduce(0, +))
   }
 
   private func add(_ kindPrices: [Int32], _ kinds: CellKinds, _ agent: Int, to prices: inout [Int32]) {

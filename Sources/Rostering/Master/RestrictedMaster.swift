@@ -128,8 +128,6 @@ struct RestrictedMaster {
     }
   }
 
-  var breakRowCount: Int { breakColumns.count }
-
   /// Writes the column of a line into a batch: its cost, its rows, its convexity row.
   func append(_ column: MasterColumn, cover: CoverModel, to batch: inout ColumnBatch) {
     batch.open(cost: column.cost)

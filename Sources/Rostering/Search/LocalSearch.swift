@@ -18,7 +18,8 @@ final class LocalSearch {
     self.cover = cover
     self.models = models
     state = SearchState(problem, cover: cover, models: models)
-    generator = LineGenerator(models, dutyCount: cover.dutyCount, dayCount: cover.dayCount)
+    generator = LineGenerator(
+      models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, cellLimit: cover.searchCells)
     random = SplitMix64(seed: seed)
     prices = .allocate(capacity: cover.dayCount * cover.dutyCount)
     prices.initialize(repeating: 0, count: cover.dayCount * cover.dutyCount)

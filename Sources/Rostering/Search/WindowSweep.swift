@@ -1,32 +1,43 @@
-/// Which window comes next: sweeps over the days, half overlapping, of lengths that grow when short ones stop gaining.
+/// Which window comes next: sweeps over the days, half overlapping, of lengths that grow when short ones gain little.
 struct WindowSweep {
   private let dayCount: Int
+  private let lengths: [Int]
+  /// Share of the cost that a sweep has to gain to be made once more.
+  private let leastGain: Double
   private var random: SplitMix64
-  private var length = 3
-  private var start = 0
-  private var gained = false
-  /// Whether the last sweep gained nothing and a new one begins.
+  private var position = 0
+  private var start: Int
+  private var gained = 0
+  private var windows = 0
+  /// Whether the last sweep gained nothing, and a new one begins.
   private(set) var isStuck = false
 
-  init(dayCount: Int, seed: UInt64) {
+  /// - Parameter isSparse: duties count in few rows, so that long windows are small programs still.
+  init(dayCount: Int, isSparse: Bool, seed: UInt64) {
     self.dayCount = dayCount
+    let lengths = isSparse ? [7, 14, 21, 28] : [3, 4, 5, 6, 2]
+    self.lengths = lengths.filter { $0 < dayCount }.isEmpty ? [dayCount] : lengths.filter { $0 < dayCount }
+    leastGain = isSparse ? 0.02 : 0
     random = SplitMix64(seed: seed ^ 0x5DEE_CE66)
     start = random.below(max(1, dayCount))
   }
 
-  mutating func next() -> Range<Int> {
-    let length = min(length, dayCount)
-    let first = min(start % dayCount, dayCount - length)
-    start += max(1, length / 2)
+  /// - Parameter cost: the roster's.
+  mutating func next(cost: Int) -> Range<Int> {
+    let length = lengths[position]
     isStuck = false
-    if start >= 2 * dayCount {
+    if windows > 0, start >= dayCount * (leastGain > 0 ? 1 : 2) {
+      isStuck = gained == 0
+      if Double(gained) <= leastGain * Double(cost) { position = (position + 1) % lengths.count }
       start = random.below(length)
-      isStuck = !gained
-      if !gained { self.length = self.length >= 6 ? 2 : self.length + 1 }
-      gained = false
+      (gained, windows) = (0, 0)
     }
-    return first..<first + length
+    windows += 1
+    let current = lengths[position]
+    let first = min(start % dayCount, dayCount - current)
+    start += max(1, current / 2)
+    return first..<first + current
   }
 
-  mutating func tell(_ didGain: Bool) { gained = gained || didGain }
+  mutating func tell(gain: Int) { gained += gain }
 }

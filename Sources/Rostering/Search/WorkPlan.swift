@@ -10,6 +10,8 @@ struct WorkPlan {
     let heat: Double
   }
 
+  /// A roster for an exact program to beat.
+  let taste: Stage
   /// Rosters good enough to take columns from.
   let warmUp: Stage
   /// Both cores at the bound.
@@ -19,7 +21,8 @@ struct WorkPlan {
   /// And on from the better of both.
   let second: Stage
 
-  init(_ problem: RosterProblem, _ options: RosterOptions) {
+  /// - Parameter rows: rows of the program that the bound solves; when they are many, the search comes first.
+  init(_ problem: RosterProblem, _ options: RosterOptions, isSparse: Bool = false, rows: Int = 0) {
     // Larger centres get more, though less than in proportion.
     let size = Double(problem.agents.count * problem.dayCount)
     let work = options.effort * 1_000_000_000 * size.squareRoot()
@@ -27,9 +30,21 @@ struct WorkPlan {
     func stage(_ share: Double, _ from: Double, _ to: Double, heat: Double = 0) -> Stage {
       Stage(work: Int(work * share), time: begun + from * (1 - begun)...begun + to * (1 - begun), heat: heat)
     }
+    taste = stage(0.02, 0, 0.05, heat: 0.002)
+    if isSparse {
+      let isLarge = rows > Self.largeProgram
+      warmUp = stage(isLarge ? 3 : 0.12, 0, isLarge ? 0.75 : 0.04, heat: 0.001)
+      bound = stage(2, isLarge ? 0.75 : 0.04, isLarge ? 0.95 : 0.6)
+      first = stage(1.5, isLarge ? 0.95 : 0.6, isLarge ? 0.97 : 0.8, heat: 0.001)
+      second = stage(1.5, isLarge ? 0.97 : 0.8, 1, heat: 0.0005)
+      return
+    }
     warmUp = stage(0.12, 0, 0.08, heat: 0.002)
     bound = stage(2, 0.08, 0.5)
     first = stage(1.5, 0.5, 0.75, heat: 0.001)
     second = stage(1.5, 0.75, 1, heat: 0.0005)
   }
+
+  /// Rows from which the simplex method is too slow for the whole period.
+  private static let largeProgram = 600
 }

@@ -1,0 +1,126 @@
+import Modelling
+import Rules
+import Workforce
+
+/// A line of one agent in a window.
+struct WindowCandidate {
+  let line: [DutyID]
+  /// What the agent's limits and wishes charge for it.
+  let cost: Int
+}
+
+/// The lines that a window's program chooses from, each a column of it.
+struct LinePool {
+  let master: RestrictedMaster
+  let agents: [Int]
+  let days: Range<Int>
+  /// Column of the first line.
+  let firstLine: Int
+  private let cover: CoverModel
+  /// Per line: the position of its agent.
+  private(set) var owner: [Int] = []
+  private(set) var lines: [WindowCandidate] = []
+  private var known: [Set<[DutyID]>]
+
+  init(_ cover: CoverModel, master: RestrictedMaster, agents: [Int], days: Range<Int>) {
+    self.cover = cover
+    self.master = master
+    self.agents = agents
+    self.days = days
+    firstLine = master.program.columnCount
+    known = agents.map { _ in [] }
+  }
+
+  func has(_ line: [DutyID], _ position: Int) -> Bool { known[position].contains(line) }
+
+  /// Adds a line as the next column, unless it is there already.
+  mutating func add(_ candidate: WindowCandidate, _ position: Int, to batch: inout ColumnBatch) {
+    guard known[position].insert(candidate.line).inserted else { return }
+    owner.append(position)
+    lines.append(candidate)
+    master.append(column(candidate, position), cover: cover, to: &batch)
+  }
+
+  func reducedCost(_ candidate: WindowCandidate, _ position: Int, _ duals: [Double]) -> Double {
+    master.reducedCost(column(candidate, position), duals, cover: cover)
+  }
+
+  private func column(_ candidate: WindowCandidate, _ position: Int) -> MasterColumn {
+    MasterColumn(
+      line: Array(candidate.line[days]), cost: Double(candidate.cost), classNumber: cover.classOf[agents[position]],
+      convexity: position, firstDay: days.lowerBound)
+  }
+
+  /// The lines that a solution takes, one per agent, with their breaks.
+  func chosen(_ values: [Double]) -> [WindowLine] {
+    var taken = agents.map { _ in (value: -1.0, line: 0) }
+    for (line, position) in owner.enumerated() where values[firstLine + line] > taken[position].value {
+      taken[position] = (values[firstLine + line], line)
+    }
+    var queues = master.breakQueues(values)
+    var handedOut = Array(repeating: 0, count: queues.count)
+    return taken.enumerated().map { position, choice in
+      let candidate = lines[choice.line]
+      let agent = agents[position]
+      let options = days.map { day in
+        master.takeOptions(
+          cover.cell(cover.classOf[agent], day, candidate.line[day]), from: &queues, taken: &handedOut)
+      }
+      return WindowLine(agent: agent, line: candidate.line, cost: candidate.cost, options: options)
+    }
+  }
+}
+
+/// The cheapest lines of agents at the duals of a window's program.
+final class WindowPricing {
+  private let cover: CoverModel
+  private let models: LineModels
+  private let rates: CellRates
+  private let scale: Int
+  private let generator: LineGenerator
+  private var duals: [Double] = []
+  private var exact: [Double] = []
+  private var rowPrices: [Int32] = []
+  private var prices: [Int32]
+
+  init(cover: CoverModel, models: LineModels, rates: CellRates) {
+    self.cover = cover
+    self.models = models
+    self.rates = rates
+    scale = cover.finestScale(rows: Array(0..<cover.rowCount), days: min(cover.dayCount, 7))
+    generator = LineGenerator(
+      models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, cellLimit: cover.searchCells)
+    prices = Array(repeating: 0, count: cover.dayCount * cover.dutyCount)
+  }
+
+  var work: Int { generator.work }
+
+  /// Takes the prices of rows from the duals of an optimum.
+  func read(_ session: any LinearSession, _ master: RestrictedMaster) {
+    session.readRowDuals(into: &duals)
+    if exact.count != cover.rowCount { exact = Array(repeating: 0, count: cover.rowCount) }
+    master.readRowPrices(duals, into: &exact)
+  }
+
+  /// Prices at the duals themselves.
+  func useDuals() { rowPrices = exact.map { Int32(($0 * Double(scale)).rounded()) } }
+
+  /// Prices at a mean of all duals so far, in which the last count most (Neame 1999): they jump about, it does not.
+  func useMean(_ mean: inout [Double]) {
+    if mean.isEmpty { mean = exact }
+    for row in mean.indices { mean[row] += 0.25 * (exact[row] - mean[row]) }
+    rowPrices = mean.map { Int32(($0 * Double(scale)).rounded()) }
+  }
+
+  /// The cheapest line of an agent, with its reduced cost; nil when there is none.
+  func cheapest(
+    _ position: Int, _ pool: LinePool, open: [DutySet]
+  ) -> (line: WindowCandidate, reducedCost: Double)? {
+    let agent = pool.agents[position]
+    rates.price(cover.classOf[agent], own: agent, rowPrices, scale: Int32(scale), days: pool.days, into: &prices)
+    guard let line = generator.cheapest(agent, prices: prices, open: open) else { return nil }
+    let own = models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0
+    let candidate = WindowCandidate(line: line.duties, cost: own + rates.assignmentCost(agent, line.duties))
+    return (candidate, pool.reducedCost(candidate, position, duals))
+  }
+}

@@ -1,0 +1,132 @@
+import Dispatch
+import Modelling
+import Rules
+import Synchronization
+import Workforce
+
+/// What every part of a search reads.
+struct SearchWorld: Sendable {
+  let problem: RosterProblem
+  let cover: CoverModel
+  let models: LineModels
+
+  func roster(_ snapshot: SearchState.Snapshot) -> Roster {
+    let state = SearchState(problem, cover: cover, models: models)
+    state.adopt(snapshot)
+    return state.roster(problem)
+  }
+}
+
+/// What a search knows of the relaxation.
+struct Relaxation: Sendable {
+  /// No roster costs less: a search that is there may stop.
+  var bound = Int.min
+  /// Lines of its program.
+  var lines: [SharedLine] = []
+  /// Prices of one more head per row.
+  var prices: [Double] = []
+  /// Whether its program was solved to the end, or nearly, and lines enter the rows themselves: then a dive from its
+  /// root ends near the bound.
+  var isSharp = false
+}
+
+/// Two searches at once, a core and a seed each.
+///
+/// When one reaches the bound, the other goes on only until it has done as much work: so the outcome depends on the
+/// work alone, not on who is faster.
+struct PairedSearch: Sendable {
+  let world: SearchWorld
+  let solver: any LinearSolver
+  let options: RosterOptions
+  var relaxation = Relaxation()
+
+  struct Outcome {
+    let best: SearchState.Snapshot
+    let other: SearchState.Snapshot
+    let work: Int
+  }
+
+  private struct Improvement: Sendable {
+    let best: SearchState.Snapshot
+    let work: Int
+    /// Work at which the bound was reached.
+    let reached: Int?
+  }
+
+  /// The better outcome stands; on a tie the one that reached the bound with less work, then the first.
+  func run(from starts: [SearchState.Snapshot], _ stage: WorkPlan.Stage, seed: UInt64) -> Outcome {
+    let results = Mutex<[Improvement?]>([nil, nil])
+    let reached = Mutex<[Int?]>([nil, nil])
+    DispatchQueue.concurrentPerform(iterations: 2) { worker in
+      let outcome = improve(from: starts[worker], stage, seed: seed &* 31 &+ UInt64(worker), worker, reached)
+      results.withLock { $0[worker] = outcome }
+    }
+    let both = results.withLock { $0.compactMap { $0 } }
+    let isSecondBetter =
+      (both[1].best.cost, both[1].reached ?? .max) < (both[0].best.cost, both[0].reached ?? .max)
+    let (best, other) = isSecondBetter ? (both[1], both[0]) : (both[0], both[1])
+    return Outcome(best: best.best, other: other.best, work: best.work + other.work)
+  }
+
+  private func improve(
+    from start: SearchState.Snapshot, _ stage: WorkPlan.Stage, seed: UInt64, _ worker: Int,
+    _ reached: borrowing Mutex<[Int?]>
+  ) -> Improvement {
+    let search = LocalSearch(world.problem, cover: world.cover, models: world.models, seed: seed)
+    search.adopt(start)
+    var best = start
+    let windows = WindowSearch(
+      world.problem, cover: world.cover, models: world.models, solver: solver, rates: search.state.rates, seed: seed)
+    var work: Int { search.work + windows.totalWork }
+    var reachedAt: Int?
+    func share() -> Double {
+      if let spent = options.timeSpent {
+        return (spent() - stage.time.lowerBound) / max(1e-9, stage.time.upperBound - stage.time.lowerBound)
+      }
+      return Double(work) / Double(stage.work)
+    }
+    func keepBest() {
+      if search.state.cost < best.cost {
+        best = search.state.snapshot
+        options.onProgress(RosterProgress(phase: .improvement, cost: best.cost, bound: nil))
+      }
+      guard best.cost <= relaxation.bound, reachedAt == nil else { return }
+      reachedAt = work
+      reached.withLock { $0[worker] = work }
+    }
+    func isOver() -> Bool {
+      if reachedAt != nil || share() >= 1 || options.shouldStop() { return true }
+      return reached.withLock { $0[1 - worker] }.map { work >= $0 } ?? false
+    }
+    let whole = 0..<world.problem.dayCount
+    func improve(_ days: Range<Int>, known: [SharedLine] = [], spread: Double = 0) {
+      let outcome = windows.improve(
+        search.state, days: days, known: known, prices: known.isEmpty ? [] : relaxation.prices, spread: spread,
+        shouldStop: isOver)
+      guard case .lines(let lines) = outcome else { return }
+      _ = search.take(lines, days: days)
+      keepBest()
+    }
+    /// From the root of the relaxation, with the lines that a better roster could have.
+    func dive(spread: Double) {
+      let known = relaxation.lines.filter { $0.share > 0 || $0.reducedCost < Double(best.cost - relaxation.bound) }
+      improve(whole, known: known, spread: spread)
+    }
+    keepBest()
+    if relaxation.isSharp, worker == 0 { dive(spread: 0) }
+    var sweep = WindowSweep(dayCount: world.problem.dayCount, isSparse: world.cover.isSparse, seed: seed)
+    while !isOver() {
+      let before = search.state.cost
+      improve(sweep.next(cost: before))
+      sweep.tell(gain: before - search.state.cost)
+      guard sweep.isStuck else { continue }
+      if relaxation.isSharp { dive(spread: 0.3) }
+      // Windows first: only where they find no more, a few agents are taken out and put back, at some heat.
+      for _ in 0..<200 where !isOver() {
+        search.ruinAndRecreate(temperature: stage.heat * Double(min(best.cost, 1_000_000)) * (1 - share()))
+        keepBest()
+      }
+    }
+    return Improvement(best: best, work: work, reached: reachedAt)
+  }
+}
