@@ -8,8 +8,8 @@ from .tables import Table, gap
 
 MONTH = "2026-12"
 COLUMNS = [
-    "agents", "solver", "limit", "seed", "outcome", "cost", "bound", "gap_%", "breaches", "seconds", "to_best",
-    "first_legal", "mb",
+    "agents", "solver", "limit", "seed", "outcome", "cost", "bound", "gap_%", "breaches", "seconds", "cpu",
+    "to_best", "first_legal", "mb",
 ]
 # Seconds given, one after the other, until a roster is legal.
 SHORT_LIMITS = [0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 20]
@@ -66,9 +66,8 @@ def _plan(lunban, centre, limit, seed):
         cost, bound = None, None
     return {
         "limit": limit, "seed": seed, "outcome": outcome, "cost": cost, "bound": bound, "gap_%": gap(cost, bound),
-        "breaches": breaches,
-        "seconds": round(ended.seconds, 2), "to_best": document.get("seconds_to_best"),
-        "mb": round(ended.megabytes),
+        "breaches": breaches, "seconds": round(ended.seconds, 2), "cpu": round(ended.cpu_seconds, 1),
+        "to_best": document.get("seconds_to_best"), "mb": round(ended.megabytes),
     }
 
 

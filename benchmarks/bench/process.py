@@ -16,6 +16,7 @@ class Run:
     output: str
     errors: str
     seconds: float
+    cpu_seconds: float
     megabytes: float
 
     @property
@@ -52,7 +53,7 @@ def run(command, most_seconds):
         # Kilobytes on Linux, bytes on macOS.
         megabytes = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
         texts = [(file.seek(0), file.read().decode(errors="replace"))[1] for file in (output, errors)]
-    return Run(process.returncode, *texts, seconds, megabytes)
+    return Run(process.returncode, *texts, seconds, usage.ru_utime + usage.ru_stime, megabytes)
 
 
 def say(text):

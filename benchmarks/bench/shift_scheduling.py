@@ -9,7 +9,8 @@ from .tables import Table, gap, percent
 
 PUBLISHED = ["lower", "upper", "gurobi_10", "gurobi_60", "ipvns_10", "ipvns_60", "branch_price_60"]
 COLUMNS = [
-    "file", "size", "limit", "seed", "outcome", "cost", "bound", "gap_%", "over_best_%", "seconds", "to_best", "mb",
+    "file", "size", "limit", "seed", "outcome", "cost", "bound", "gap_%", "over_best_%", "seconds", "cpu",
+    "to_best", "mb",
 ] + PUBLISHED
 
 
@@ -40,7 +41,7 @@ def _solve(lunban, file, limit, seed):
     return {
         "limit": limit, "seed": seed, "outcome": document.get("outcome") or ended.trouble, "cost": cost,
         "bound": bound, "gap_%": gap(cost, bound), "seconds": round(ended.seconds, 2),
-        "to_best": document.get("seconds_to_best"), "mb": round(ended.megabytes),
+        "cpu": round(ended.cpu_seconds, 1), "to_best": document.get("seconds_to_best"), "mb": round(ended.megabytes),
     }
 
 

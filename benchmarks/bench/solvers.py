@@ -28,8 +28,8 @@ class Solver:
         return {
             "solver": self.name, "limit": limit, "seed": seed, "outcome": document.get("outcome") or ended.trouble,
             "cost": cost, "bound": bound, "gap_%": gap(cost, bound), "seconds": document.get("seconds"),
-            "to_best": document.get("seconds_to_best"), "first_legal": document.get("seconds_to_first"),
-            "mb": round(ended.megabytes),
+            "cpu": round(ended.cpu_seconds, 1), "to_best": document.get("seconds_to_best"),
+            "first_legal": document.get("seconds_to_first"), "mb": round(ended.megabytes),
         }
 
 
