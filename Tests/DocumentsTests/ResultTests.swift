@@ -143,6 +143,7 @@ import Workforce
           "outcome" : "optimal",
           "overstaffed_agent_hours" : 0.3,
           "seconds" : null,
+          "seconds_to_best" : null,
           "service_level" : 0.8,
           "understaffed_agent_hours" : 1.5
         }

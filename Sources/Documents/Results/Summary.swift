@@ -2,8 +2,8 @@ import Foundation
 
 /// What a run came to: `summary.json`.
 ///
-/// Two runs on the same input give the same bytes: `seconds` is null unless the user set a time limit, in which case the
-/// result depends on the clock anyway.
+/// Two runs on the same input give the same bytes: `seconds` and `seconds_to_best` are null unless the user set a time
+/// limit, in which case the result depends on the clock anyway.
 public struct Summary: Codable, Hashable, Sendable {
   /// `optimal`, `feasible`, `infeasible` or another word of the search's own.
   public var outcome: String
@@ -12,6 +12,8 @@ public struct Summary: Codable, Hashable, Sendable {
   /// `(cost - bound) / cost`; 0 when proved optimal.
   public var gap: Double?
   public var seconds: Double?
+  /// Until the search had the roster it gives.
+  public var secondsToBest: Double?
   public var breaches: Int
   public var understaffedAgentHours: Double
   public var overstaffedAgentHours: Double
@@ -21,15 +23,16 @@ public struct Summary: Codable, Hashable, Sendable {
   public var costs: [String: Int]
 
   public init(
-    outcome: String, cost: Int?, bound: Int?, gap: Double?, seconds: Double? = nil, breaches: Int,
-    understaffedAgentHours: Double, overstaffedAgentHours: Double, serviceLevel: Double?, answerRate: Double?,
-    costs: [String: Int]
+    outcome: String, cost: Int?, bound: Int?, gap: Double?, seconds: Double? = nil,
+    secondsToBest: Double? = nil, breaches: Int, understaffedAgentHours: Double, overstaffedAgentHours: Double,
+    serviceLevel: Double?, answerRate: Double?, costs: [String: Int]
   ) {
     self.outcome = outcome
     self.cost = cost
     self.bound = bound
     self.gap = gap
     self.seconds = seconds
+    self.secondsToBest = secondsToBest
     self.breaches = breaches
     self.understaffedAgentHours = understaffedAgentHours
     self.overstaffedAgentHours = overstaffedAgentHours
@@ -40,6 +43,7 @@ public struct Summary: Codable, Hashable, Sendable {
 
   private enum CodingKeys: String, CodingKey {
     case outcome, cost, bound, gap, seconds, breaches, costs
+    case secondsToBest = "seconds_to_best"
     case understaffedAgentHours = "understaffed_agent_hours"
     case overstaffedAgentHours = "overstaffed_agent_hours"
     case serviceLevel = "service_level"
@@ -54,6 +58,7 @@ public struct Summary: Codable, Hashable, Sendable {
     try container.encode(bound, forKey: .bound)
     try container.encode(rounded(gap), forKey: .gap)
     try container.encode(rounded(seconds), forKey: .seconds)
+    try container.encode(rounded(secondsToBest), forKey: .secondsToBest)
     try container.encode(breaches, forKey: .breaches)
     try container.encode(rounded(understaffedAgentHours), forKey: .understaffedAgentHours)
     try container.encode(rounded(overstaffedAgentHours), forKey: .overstaffedAgentHours)

@@ -26,7 +26,8 @@ struct RosterPlan {
     let cover = report.figures.cover
     summary = Summary(
       outcome: found.conclusion.outcome, cost: verdict.cost, bound: found.conclusion.bound, gap: found.result.gap,
-      seconds: found.conclusion.seconds, breaches: verdict.breaches.count,
+      seconds: found.conclusion.seconds, secondsToBest: found.conclusion.seconds.flatMap { _ in found.secondsToBest },
+      breaches: verdict.breaches.count,
       understaffedAgentHours: Double(cover.understaffedMinutes) / 60,
       overstaffedAgentHours: Double(cover.overstaffedMinutes) / 60, serviceLevel: service?.level,
       answerRate: service?.answerRate,

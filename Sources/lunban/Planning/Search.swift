@@ -13,17 +13,23 @@ struct Search {
   struct Outcome {
     let result: RosterResult
     let conclusion: Conclusion
+    /// Until the roster was there; nil without a roster.
+    let secondsToBest: Double?
   }
 
   func run(_ problem: RosterProblem) -> Outcome {
     let interrupt = Interrupt()
     let line = ProgressLine(stopwatch)
+    let milestones = Milestones(stopwatch)
     var options = RosterOptions()
     options.seed = limits.seed
     options.effort = limits.effort
     if let limit = limits.seconds { options.timeSpent = { [stopwatch] in min(1, stopwatch.seconds / limit) } }
     options.shouldStop = { [flag = interrupt.flag] in flag.isRaised }
-    options.onProgress = { line.show($0) }
+    options.onProgress = { progress in
+      milestones.note(progress)
+      line.show(progress)
+    }
     let result = RosterEngine(solver: GLPKSolver()).solve(problem, options: options)
     line.end()
     interrupt.end()
@@ -33,7 +39,8 @@ struct Search {
       conclusion: Conclusion(
         outcome: result.outcome.rawValue, bound: isLegal ? result.bound : nil,
         seconds: limits.seconds.map { _ in stopwatch.seconds }, work: Wording.work(result.work),
-        stop: stop(result.outcome, isInterrupted: interrupt.flag.isRaised)))
+        stop: stop(result.outcome, isInterrupted: interrupt.flag.isRaised)),
+      secondsToBest: result.cost.map { milestones.seconds(to: $0) ?? stopwatch.seconds })
   }
 
   /// Why the search ended.

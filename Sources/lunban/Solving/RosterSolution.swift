@@ -10,6 +10,7 @@ struct RosterSolution {
   private let result: RosterResult
   private let stop: String
   private let seconds: Double
+  private let secondsToBest: Double?
   /// The roster's text and its verdict; nil when no legal roster was found.
   private let solution: (text: [UInt8], verdict: Verdict)?
 
@@ -19,6 +20,7 @@ struct RosterSolution {
     result = found.result
     stop = found.conclusion.stop
     self.seconds = seconds
+    secondsToBest = found.secondsToBest
     solution = try found.result.roster.flatMap { roster in
       let text = SolutionFile.text(roster, of: problem)
       let again = try SolutionFile.read(text, file: Wording.solution, for: problem)
@@ -88,11 +90,16 @@ struct RosterSolution {
     let bound: Int?
     let gap: Double?
     let seconds: Double
+    let secondsToBest: Double?
     let work: Int
     let costs: [String: Int]?
     let solution: String?
 
-    private enum CodingKeys: String, CodingKey { case outcome, cost, bound, gap, seconds, work, costs, solution }
+    private enum CodingKeys: String, CodingKey {
+      case outcome, cost, bound, gap, seconds
+      case secondsToBest = "seconds_to_best"
+      case work, costs, solution
+    }
 
     /// Every key is there, null where nothing is known.
     func encode(to encoder: any Encoder) throws {
@@ -102,18 +109,21 @@ struct RosterSolution {
       try container.encode(bound, forKey: .bound)
       try container.encode(gap, forKey: .gap)
       try container.encode(seconds, forKey: .seconds)
+      try container.encode(secondsToBest, forKey: .secondsToBest)
       try container.encode(work, forKey: .work)
       try container.encode(costs, forKey: .costs)
       try container.encode(solution, forKey: .solution)
     }
   }
 
+  private func milliseconds(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }
+
   private func document(_ path: String?) -> Document {
     let verdict = solution?.verdict
     return Document(
       outcome: outcome.rawValue, cost: verdict?.cost, bound: verdict.map { _ in result.bound },
-      gap: verdict.map { (gap($0) * 1e6).rounded() / 1e6 }, seconds: (seconds * 1000).rounded() / 1000,
-      work: result.work,
+      gap: verdict.map { (gap($0) * 1e6).rounded() / 1e6 }, seconds: milliseconds(seconds),
+      secondsToBest: verdict.flatMap { _ in secondsToBest.map(milliseconds) }, work: result.work,
       costs: verdict.map { Dictionary(zip(problem.rules.map(\.key), $0.costs), uniquingKeysWith: +) }, solution: path)
   }
 }
