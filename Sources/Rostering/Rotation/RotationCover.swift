@@ -104,8 +104,7 @@ extension RotationSearch {
     var cover = RotationCover(week)
     let model = RotationModel(problem, paths, tallies, cover: &cover)
     var run = RotationRun(
-      solver: solver, problem: problem, paths: paths, tallies: tallies, ranks: [cover.people] + model.begins,
-      options: options)
+      self, problem, paths, tallies, model, first: [cover.people], options: options)
     let bound = run.relaxation(model.program)
     let outcome = run.search(model.program)
     var result = RotationResult(outcome: outcome, programs: run.programs, iterations: run.iterations)
