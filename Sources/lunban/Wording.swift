@@ -194,6 +194,9 @@ enum Wording {
   static func cover(cost: Double, bound: Double) -> String {
     "The cover of the typical week costs \(plainSeconds(cost)); no rotation's costs less than \(plainSeconds(bound))."
   }
+  static func leftOut(_ rules: [String]) -> String {
+    "A rotation does not decide who walks which week; so not judged here: \(rules.joined(separator: ", "))."
+  }
   static let rotationNeed =
     "`rotation: {need: …}` per shift, or a period of two weeks or more with a staffing and the rule cover-of-need"
   static let smallestByShift = "--smallest wants the need per shift: give `rotation: {need: …}` in centre.yaml."

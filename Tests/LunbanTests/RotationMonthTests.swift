@@ -167,4 +167,20 @@ private struct EightTeams {
     let bound = try #require(document["cover_bound"] as? Double)
     #expect(bound <= cost + 1e-6 && cost <= bound * 1.5 + 100, "\(bound) \(cost)")
   }
+
+  @Test func theMinimumStaffIsKeptAndWhatIsNotDecidedIsSaid() throws {
+    let desk = try EightTeams()
+    let centre = try desk.scratch.text("desk/centre.yaml")
+    try desk.scratch.write(
+      centre.replacing("rules: {", with: "rules: {minimum-staff: {least: 5}, "), to: "desk/centre.yaml")
+    let ended = try Executable.run(
+      ["rotate", "desk", "--month", "2026-12", "--first", "--csv", "r.csv"], in: desk.scratch.url)
+    #expect(ended.status == 0, "\(ended.errors)")
+    #expect(ended.output.contains("not judged here: ") && ended.output.contains("leader-present"), "\(ended.output)")
+    let weeks = try desk.scratch.text("r.csv").split(separator: "\n").dropFirst()
+      .map { $0.split(separator: ",").map(String.init) }
+    for shift in ["D", "E", "N"] {
+      for day in 1...7 { #expect(weeks.count { $0[day] == shift } >= 5, "\(shift) \(day)") }
+    }
+  }
 }

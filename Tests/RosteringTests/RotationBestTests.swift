@@ -137,6 +137,15 @@ import Workforce
       words.contains("At most 2 work days in a row.") && words.contains("At least 2 days off in a row."), "\(words)")
   }
 
+  /// What the bounded search for a conflict leaves in it is a conflict still.
+  @Test func aConflictThatIsTooMuchWorkStaysOne() {
+    let world = RotationWorld(
+      weeks: 14, need: [4, 3, 5].map { Array(repeating: $0...$0, count: 7) }, runs: [2...6, 2...3, 3...6], free: 1...2,
+      work: 2...6, forbidden: [[3, 1], [3, 2], [3, 0, 1]])
+    let conflict = search.conflict(in: world.problem)
+    #expect(search.solve(world.problem.keeping(conflict.requirements)).outcome == .infeasible)
+  }
+
   @Test func manySeededFilesOfTheFamilyAreDecidedWithLittleWork() {
     var random = SplitMix64(seed: 2026)
     var outcomes: [Bool] = []

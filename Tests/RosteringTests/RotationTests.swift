@@ -1,5 +1,6 @@
 import Foundation
 import GLPK
+import Modelling
 import Rules
 import Testing
 import Workforce
@@ -110,6 +111,70 @@ import Workforce
     let result = solve(world)
     #expect(result.outcome == .infeasible)
     #expect(result.iterations < 1_000)
+  }
+
+  /// Six days of work and one off each come back to their weekday: seven cycles that never meet, each of many parts.
+  @Test func whatNeverLeavesItsWeekdayIsSeenWithLittleWork() {
+    let world = RotationWorld(
+      weeks: 35, need: [7, 9, 5, 9].map { Array(repeating: $0...$0, count: 7) }, runs: [2...6, 2...5, 3...5, 2...3],
+      free: 1...1, work: 2...6,
+      forbidden: [[3, 1], [3, 2], [2, 1], [3, 4], [2, 4], [1, 0, 3], [2, 0, 3], [3, 0, 2], [4, 0, 2]])
+    let result = solve(world)
+    #expect(result.outcome == .infeasible)
+    #expect(result.iterations < 8_000)
+  }
+
+  /// Every cycle that keeps the limits takes one of the paths that each row asks for.
+  @Test func rowsThatJoinCyclesCutNoRotationOff() {
+    var random = SplitMix64(seed: 11)
+    var checked = 0
+    for _ in 0..<120 {
+      var world = RotationWorld(weeks: 2, exact: true, &random)
+      world.needWhatSomePatternHas(&random)
+      let problem = world.problem
+      let paths = RotationPaths(RotationNetwork(problem), growth: 5, most: 20_000)
+      let model = RotationModel(problem, paths)
+      var joining = RotationJoining(problem, paths, model, model.program, with: GLPKSolver())
+      guard joining.tighten(model.program, with: GLPKSolver()) else {
+        #expect(!world.hasAny, "\(world)")
+        continue
+      }
+      // Nothing at all breaks every row that can be said.
+      let rows = joining.rows + joining.rows(brokenBy: Array(repeating: 0, count: model.program.columnCount))
+      guard !rows.isEmpty else { continue }
+      _ = world.contains { cycle in
+        let taken = Self.paths(cycle.map { DutyID($0) }, paths)
+        for row in rows { #expect(row.contains { taken.contains($0) }, "\(world) \(cycle)") }
+        checked += 1
+        return false
+      }
+    }
+    #expect(checked > 10)
+  }
+
+  /// The paths that a cycle takes, cut where paths meet.
+  private static func paths(_ cycle: [DutyID], _ paths: RotationPaths) -> Set<Int> {
+    let network = paths.network
+    let start = (0..<network.nodeCount).first {
+      network.weekdays[$0] == 0 && network.walk(cycle[...], from: $0) == $0
+    }
+    guard var node = start else { return [] }
+    var taken: Set<Int> = []
+    var from: Int?
+    var duties: [DutyID] = []
+    for duty in cycle + cycle {
+      if paths.nodes.contains(node) {
+        if let from {
+          taken.formUnion(
+            paths.paths.indices.filter { paths.paths[$0].from == from && paths.paths[$0].duties == duties })
+        }
+        from = node
+        duties = []
+      }
+      duties.append(duty)
+      node = network.step(node, Int(duty))
+    }
+    return taken
   }
 
   @Test func moreNeedThanPeopleOrNoneAtAllIsInfeasible() {

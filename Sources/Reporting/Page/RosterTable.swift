@@ -100,6 +100,12 @@ struct RosterTable {
           page.tag("b", text: Wording.leave(kind))
         }
       }
+      if !report.departures.isEmpty {
+        page.tag("div") { page in
+          page.tag("span", ["class": "code p"], text: "\u{A0}")
+          page.tag("b", text: Wording.Rotation.departed)
+        }
+      }
     }
   }
 

@@ -131,8 +131,9 @@ enum Stylesheet {
     .grid .x { outline:2px solid var(--bad); outline-offset:-2px; }
     .grid .w::after { content:""; position:absolute; top:0; right:0; border:4px solid; border-color:#a86b00 #a86b00
       transparent transparent; }
-    .grid .p::before { content:""; position:absolute; bottom:1px; left:1px; border:3px solid; border-radius:3px;
-      border-color:#7a3fa0; }
+    .code.p { position:relative; }
+    .grid .p::before, .code.p::before { content:""; position:absolute; bottom:1px; left:1px; border:3px solid;
+      border-radius:3px; border-color:#7a3fa0; }
     table.weeks { width:auto; min-width:50%; }
     .rotation svg { max-width:1400px; }
     .rotation rect.off { fill:var(--pale); }

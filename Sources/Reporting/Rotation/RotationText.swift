@@ -45,14 +45,19 @@ struct RotationFact {
     _ figures: RotationFigures, _ problem: RotationProblem, levels: [RotationLevelShown]
   ) -> [RotationFact] {
     let goals = levels.map(\.goal) + RotationGoal.allCases.filter { goal in !levels.contains { $0.goal == goal } }
-    return goals.map { goal in
+    return goals.flatMap { goal -> [RotationFact] in
       let level = levels.first { $0.goal == goal }
-      return RotationFact(
+      let fact = RotationFact(
         name: Wording.Rotation.goal(goal), value: shown(goal, figures[goal], problem),
         proof: level.map {
           $0.value <= $0.bound ? Wording.Rotation.best : Wording.Rotation.bound(shown(goal, $0.bound, problem))
         }
           ?? "")
+      guard goal == .spacing, !figures.waits.isEmpty else { return [fact] }
+      return [
+        fact,
+        RotationFact(name: Wording.Rotation.spacing, value: Wording.Rotation.waits(figures.waits), proof: ""),
+      ]
     }
   }
 

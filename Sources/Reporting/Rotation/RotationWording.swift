@@ -35,6 +35,14 @@ extension Wording {
     }
     static func title(weeks: Int) -> String { "Rotation of \(weeks) \(weeks == 1 ? "week" : "weeks")" }
     static func weeks(_ count: Int) -> String { "\(count) \(count == 1 ? "week" : "weeks")" }
+    static let spacing = "Weeks between free weekends"
+    static func waits(_ waits: [Int]) -> String {
+      let lengths = Set(waits).sorted()
+      return lengths.map { length in
+        let count = waits.count { $0 == length }
+        return count == 1 ? "\(length)" : "\(count) × \(length)"
+      }.joined(separator: ", ")
+    }
     static func weekends(free: Int, of weeks: Int) -> String { "\(free) of \(weeks)" }
     static func bound(_ value: String) -> String { "no better than \(value), proved" }
     static func goal(_ goal: RotationGoal) -> String {

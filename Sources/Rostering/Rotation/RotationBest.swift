@@ -108,7 +108,7 @@ struct RotationImprovement {
       tallies.hold(place, most: target)
       var program = model.program
       program.setRowBounds(model.tallyRows[place], lower: 0, upper: Double(target))
-      let end = search(program, paths, tallies, model.begins)
+      let end = search(program, paths, tallies, model)
       if end != .found { low = target + unit }
       if end == .none, target == bound { bound = low }
       target = bound == low ? low : low + (figure(goal) - low) / 2 / unit * unit
@@ -142,7 +142,7 @@ struct RotationImprovement {
       let paths = RotationPaths(RotationNetwork(problem, tallies), growth: 5, most: Self.mostPaths)
       guard paths.paths.count <= Self.mostPaths else { break }
       let model = RotationModel(problem, paths, tallies)
-      let end = search(model.program, paths, tallies, model.begins)
+      let end = search(model.program, paths, tallies, model)
       if end == .found { break }
       if end == .none, low == bound { bound = low + 1 }
       low += 1
@@ -156,13 +156,13 @@ struct RotationImprovement {
 
   /// Takes the rotation that a program leads to.
   private mutating func search(
-    _ program: LinearProgram, _ paths: RotationPaths, _ tallies: RotationTallies, _ ranks: [Range<Int>]
+    _ program: LinearProgram, _ paths: RotationPaths, _ tallies: RotationTallies, _ model: RotationModel
   ) -> End {
     var options = options
     let share = max(workLeft, 0) / 4 / Double(max(1, program.rowCount))
     options.iterationLimit = Int(share) + 100
     var run = RotationRun(
-      solver: solver, problem: problem, paths: paths, tallies: tallies, ranks: ranks, options: options)
+      RotationSearch(solver: solver), problem, paths, tallies, model, options: options)
     let outcome = run.search(program)
     programs += run.programs
     count(run.iterations, rows: program.rowCount)

@@ -10,7 +10,20 @@ struct RotationBranching {
     case found([Int])
     case infeasible
     case stopped
+    /// The program was changed by whoever judged a point.
+    case changed
     case failed(String)
+  }
+
+  /// What is thought of a whole point.
+  enum Verdict {
+    case accepted
+    /// It breaks these rows, each of which asks for one of some columns at least.
+    case rows([[Int]])
+    /// The program is another one by now.
+    case changed
+    /// There is no point at all.
+    case never
   }
 
   /// Simplex iterations after which another order is worth a try.
@@ -33,7 +46,9 @@ struct RotationBranching {
   let shouldStop: (@Sendable () -> Bool)?
 
   /// What the search found, and the simplex iterations it took.
-  func solve(with solver: any LinearSolver) -> (outcome: Outcome, iterations: Int) {
+  func solve(
+    with solver: any LinearSolver, judge: ([Int]) -> Verdict
+  ) -> (outcome: Outcome, iterations: Int) {
     solver.withSession(program) { session in
       var lowers = program.columnLowers
       var uppers = program.columnUppers
@@ -63,7 +78,14 @@ struct RotationBranching {
         case .optimal:
           session.readColumnValues(into: &values)
           guard let column = choice(values) else {
-            return (.found(values.map { Int($0.rounded()) }), session.iterationCount)
+            let point = values.map { Int($0.rounded()) }
+            switch judge(point) {
+            case .accepted: return (.found(point), session.iterationCount)
+            case .rows(let rows): session.addRows(RotationCut.batch(rows))
+            case .changed: return (.changed, session.iterationCount)
+            case .never: return (.infeasible, session.iterationCount)
+            }
+            continue
           }
           let value = values[column]
           let old = (lower: lowers[column], upper: uppers[column])

@@ -9,22 +9,34 @@ public struct RotationConflict: Sendable, Equatable {
 }
 
 extension RotationSearch {
+  /// Simplex iterations that may be spent on a conflict, and what each trial counts besides for its network.
+  private static let conflictWork = (all: 1_600, trial: 30)
+
   /// Finds requirements in conflict by deletion: each is left out for good when there is no rotation without it either.
+  ///
+  /// The work is bounded: what it does not come to stays in the conflict.
   ///
   /// - Precondition: the problem has no rotation.
   public func conflict(in problem: RotationProblem, options: RotationOptions = RotationOptions()) -> RotationConflict {
     var kept = problem.requirements
     var isMinimal = true
-    var options = options
-    options.iterationLimit = min(options.iterationLimit ?? .max, 4_000)
+    var left = min(options.iterationLimit ?? .max, Self.conflictWork.all)
+    func outcome(of requirements: [RotationRequirement]) -> RotationResult.Outcome {
+      guard left > Self.conflictWork.trial else { return .undecided }
+      var options = options
+      options.iterationLimit = max(100, left / 3)
+      let result = solve(problem.keeping(requirements), options: options)
+      left -= result.iterations + Self.conflictWork.trial
+      return result.outcome
+    }
     // Whole kinds first: most of a conflict's limits are of one or two kinds.
     for group in Self.groups(kept) where group.count > 1 {
       let without = kept.filter { !group.contains($0) }
-      if solve(problem.keeping(without), options: options).outcome == .infeasible { kept = without }
+      if outcome(of: without) == .infeasible { kept = without }
     }
     for requirement in kept {
       let without = kept.filter { $0 != requirement }
-      switch solve(problem.keeping(without), options: options).outcome {
+      switch outcome(of: without) {
       case .infeasible: kept = without
       case .found: break
       case .undecided, .failed: isMinimal = false

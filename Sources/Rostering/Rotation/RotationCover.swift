@@ -6,7 +6,8 @@ import Workforce
 ///
 /// - `people`: the people of a weekday and shift, a whole number, are those whom the paths bring there;
 /// - `breaks`: each of them has each break in one of its places;
-/// - `cover`: people on the phones, what is missing and what is too much make the need.
+/// - `cover`: people on the phones, what is missing and what is too much make the need;
+/// - `least`: people on duty are as many as there must be, whatever the need.
 struct RotationCover {
   let week: WeekNeed
   /// Columns of people, by weekday and shift.
@@ -20,11 +21,13 @@ struct RotationCover {
   mutating func write(to program: inout LinearProgram, most: Int, sources: ((Int, Int) -> Int)?) {
     let firstSlot = program.rowCount
     for need in week.need { program.addRow(lower: Double(need), upper: Double(need)) }
+    let firstLeast = program.rowCount
+    for least in week.least { program.addRow(lower: Double(least), upper: .infinity) }
     var breaks: [(row: Int, options: [[Int]])] = []
     let firstPeople = program.columnCount
     for weekday in 0..<7 {
       for (shift, presence) in week.presences[weekday].enumerated() {
-        var entries = Self.sums(presence.slots, from: firstSlot, 1)
+        var entries = Self.sums(presence.slots, from: firstSlot, 1) + Self.sums(presence.slots, from: firstLeast, 1)
         if let sources { entries.append((sources(weekday, shift), -1)) }
         for options in presence.breaks where !options.isEmpty {
           let row = program.addRow(lower: 0, upper: 0)
@@ -104,8 +107,7 @@ extension RotationSearch {
     var cover = RotationCover(week)
     let model = RotationModel(problem, paths, tallies, cover: &cover)
     var run = RotationRun(
-      solver: solver, problem: problem, paths: paths, tallies: tallies, ranks: [cover.people] + model.begins,
-      options: options)
+      self, problem, paths, tallies, model, first: [cover.people], options: options)
     let bound = run.relaxation(model.program)
     let outcome = run.search(model.program)
     var result = RotationResult(outcome: outcome, programs: run.programs, iterations: run.iterations)

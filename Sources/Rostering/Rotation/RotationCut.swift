@@ -1,9 +1,16 @@
+import Modelling
+
 /// Where to cut a network between one component of a walk and the others, so that as few steps as can be lead across:
 /// the fewer there are, the more it says that one of them must be taken.
 struct RotationCut {
   /// Per node: on the side of the component.
   private(set) var isWithin: [Bool]
   private let network: RotationNetwork
+
+  init(_ network: RotationNetwork, within isWithin: [Bool]) {
+    self.network = network
+    self.isWithin = isWithin
+  }
 
   /// A least cut by augmenting paths (Ford and Fulkerson), each step counting one.
   init(_ network: RotationNetwork, around component: Int, of walk: RotationWalk) {
@@ -71,5 +78,15 @@ struct RotationCut {
       node = next
     }
     return isEntering ? .entering : begin ? .within : .without
+  }
+
+  /// Rows that each ask for one path at least, of those that leave a side.
+  static func batch(_ leaving: [[Int]]) -> RowBatch {
+    var batch = RowBatch()
+    for columns in leaving {
+      batch.open(lower: 1, upper: .infinity)
+      for column in columns { batch.append(column: column, 1) }
+    }
+    return batch
   }
 }

@@ -19,6 +19,8 @@ struct RotationModel {
   private(set) var begins: [Range<Int>] = []
   /// The row of each tally.
   private(set) var tallyRows: [Int] = []
+  /// The duties of each streak that there is a limit on.
+  let traits: [DutySet]
 
   init(_ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies = RotationTallies()) {
     self.init(problem, paths, tallies, cover: nil)
@@ -35,7 +37,7 @@ struct RotationModel {
     _ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies, cover: RotationCover?
   ) {
     let network = paths.network
-    let traits = Self.traits(problem)
+    traits = Self.traits(problem)
     let arrivals = network.arrivals()
     for weekday in 0..<7 {
       for need in problem.need[weekday] {

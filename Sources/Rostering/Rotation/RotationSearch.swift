@@ -54,8 +54,7 @@ public struct RotationSearch: Sendable {
     let tallies = RotationTallies(problem)
     let paths = RotationPaths(RotationNetwork(problem, tallies), growth: 5, most: 20_000)
     let model = RotationModel(problem, paths, tallies)
-    var run = RotationRun(
-      solver: solver, problem: problem, paths: paths, tallies: tallies, ranks: model.begins, options: options)
+    var run = RotationRun(self, problem, paths, tallies, model, options: options)
     let outcome = run.search(model.program)
     return RotationResult(outcome: outcome, programs: run.programs, iterations: run.iterations)
   }
@@ -63,14 +62,36 @@ public struct RotationSearch: Sendable {
 
 /// One search, and what it has spent.
 struct RotationRun {
+  /// Points that fall apart before it is looked up what every rotation passes.
+  private static let patience = 4
+
   let solver: any LinearSolver
   let problem: RotationProblem
   let paths: RotationPaths
   let tallies: RotationTallies
+  let model: RotationModel
   let ranks: [Range<Int>]
   var options: RotationOptions
   var programs = 0
   var iterations = 0
+  /// Points whose cycle fell apart.
+  private var rejections = 0
+  /// Nil as long as few cycles fell apart.
+  private var joining: RotationJoining?
+
+  /// - Parameter first: columns to make whole before those of the model.
+  init(
+    _ search: RotationSearch, _ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies,
+    _ model: RotationModel, first: [Range<Int>] = [], options: RotationOptions
+  ) {
+    solver = search.solver
+    self.problem = problem
+    self.paths = paths
+    self.tallies = tallies
+    self.model = model
+    ranks = first + model.begins
+    self.options = options
+  }
 
   /// Looks where the cycle leaves every set of nodes first, for there most rotations are; what lies within a set, or
   /// without it, is looked at when nothing was found there.
@@ -78,28 +99,74 @@ struct RotationRun {
     var open = [start]
     var next = 0
     while next < open.count {
-      var program = open[next]
+      let outcome = dive(start, &open, next)
+      if outcome != .infeasible { return outcome }
       next += 1
-      found: while true {
-        let counts: [Int]
-        switch solve(program) {
-        case .found(let values): counts = values
-        case .infeasible: break found
-        case .stopped: return .undecided
-        case .failed(let words): return .failed(words)
-        }
-        let walk = RotationWalk(paths, counts: counts)
-        if let rotation = walk.rotation(), tallies.hold(rotation, problem) { return checked(rotation) }
-        for component in 0..<walk.componentCount {
-          let cut = RotationCut(paths.network, around: component, of: walk)
-          let sides = paths.paths.map(cut.side)
-          for side in [RotationCut.Side.within, .without] { open.append(confined(program, to: side, sides)) }
-          let leaving = sides.indices.filter { sides[$0] == .leaving }.map { (column: $0, coefficient: 1.0) }
-          program.addRow(lower: 1, upper: .infinity, entries: leaving)
-        }
-      }
     }
     return .infeasible
+  }
+
+  /// Searches an open program again and again, each time in another order and longer: an order that begins badly may
+  /// never end. Rows that join cycles stay in the program.
+  private mutating func dive(
+    _ start: LinearProgram, _ open: inout [LinearProgram], _ place: Int
+  ) -> RotationResult.Outcome {
+    var attempt = 0
+    let first = start.costs.contains { $0 != 0 } ? 20 * RotationBranching.patience : RotationBranching.patience
+    while true {
+      programs += 1
+      let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
+      let patience = attempt < 40 ? first << attempt : .max
+      let branching = RotationBranching(
+        program: open[place], ranks: ranks, order: attempt, iterationLimit: min(left, patience),
+        shouldStop: options.shouldStop)
+      var rotation: Rotation?
+      let result = branching.solve(with: solver) { counts in
+        let walk = RotationWalk(paths, counts: counts)
+        rotation = walk.rotation().flatMap { tallies.hold($0, problem) ? $0 : nil }
+        return rotation == nil ? reject(walk, counts, start, &open, place) : .accepted
+      }
+      iterations += result.iterations
+      switch result.outcome {
+      case .found: return rotation.map(checked) ?? .undecided
+      case .infeasible: return .infeasible
+      case .failed(let words): return .failed(words)
+      case .changed: continue
+      case .stopped:
+        attempt += 1
+        if left <= patience || options.shouldStop?() == true { return .undecided }
+      }
+    }
+  }
+
+  /// What a point lacks to be one cycle, as rows.
+  private mutating func reject(
+    _ walk: RotationWalk, _ counts: [Int], _ start: LinearProgram, _ open: inout [LinearProgram], _ place: Int
+  ) -> RotationBranching.Verdict {
+    rejections += 1
+    if rejections == Self.patience, options.iterationLimit == nil {
+      var joining = RotationJoining(problem, paths, model, start, with: solver)
+      let isOpen = joining.tighten(start, with: solver)
+      iterations += joining.iterations
+      self.joining = joining
+      guard isOpen else {
+        open.removeSubrange((place + 1)...)
+        return .never
+      }
+      for program in open.indices { open[program].addRows(RotationCut.batch(joining.rows)) }
+      return .changed
+    }
+    var rows = joining?.rows(brokenBy: counts.map(Double.init)) ?? []
+    open[place].addRows(RotationCut.batch(rows))
+    guard rows.isEmpty else { return .rows(rows) }
+    for component in 0..<walk.componentCount {
+      let cut = RotationCut(paths.network, around: component, of: walk)
+      let sides = paths.paths.map(cut.side)
+      for side in [RotationCut.Side.within, .without] { open.append(confined(open[place], to: side, sides)) }
+      rows.append(sides.indices.filter { sides[$0] == .leaving })
+      open[place].addRows(RotationCut.batch([rows[rows.count - 1]]))
+    }
+    return .rows(rows)
   }
 
   /// The least that a program costs when nothing has to be whole; nil when the solver does not say.
@@ -108,26 +175,6 @@ struct RotationRun {
       let result = session.solve(.primal)
       iterations += session.iterationCount
       return result.outcome == .optimal ? result.objective : nil
-    }
-  }
-
-  /// Searches again and again, each time in another order and longer: an order that begins badly may never end.
-  private mutating func solve(_ program: LinearProgram) -> RotationBranching.Outcome {
-    programs += 1
-    var attempt = 0
-    let first = program.costs.contains { $0 != 0 } ? 20 * RotationBranching.patience : RotationBranching.patience
-    while true {
-      let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
-      let patience = attempt < 40 ? first << attempt : .max
-      let branching = RotationBranching(
-        program: program, ranks: ranks, order: attempt, iterationLimit: min(left, patience),
-        shouldStop: options.shouldStop)
-      let result = branching.solve(with: solver)
-      iterations += result.iterations
-      attempt += 1
-      guard case .stopped = result.outcome, left > patience, options.shouldStop?() != true else {
-        return result.outcome
-      }
     }
   }
 

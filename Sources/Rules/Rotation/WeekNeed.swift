@@ -15,6 +15,10 @@ public struct WeekNeed: Sendable {
   public let minutes: Int
   /// People needed on the phones per interval of the week, Monday first.
   public let need: [Int]
+  /// People on duty per interval of the week, breaks or not, whom a hard rule asks for whatever the volume.
+  public let least: [Int]
+  /// Rules about who is there together that a rotation does not decide: they depend on who walks it.
+  public let leftOut: [RuleName]
   public let under: Penalty
   public let over: Penalty
   /// By weekday and shift.
@@ -46,6 +50,18 @@ public struct WeekNeed: Sendable {
       sums[slot].days += 1
     }
     need = sums.map { $0.days == 0 ? 0 : ($0.heads * 2 + $0.days) / ($0.days * 2) }
+    let minimum = problem.rules.firstIndex { $0.key == Rule.minimumStaff.key }
+    var least = Array(repeating: 0, count: count)
+    for limit in problem.cross where limit.rule == minimum && limit.bounds.under.isHard {
+      guard case .interval(let interval, _) = limit.place, let start = problem.timetable.localStart(of: interval)
+      else { continue }
+      let slot = ((start.day.weekday.rawValue - 1) * 1440 + start.minute) / minutes
+      least[slot] = max(least[slot], limit.bounds.least)
+    }
+    self.least = least
+    leftOut = problem.rules.indices.filter { place in
+      place != rule && place != minimum && problem.cross.contains { $0.rule == place }
+    }.map { problem.rules[$0] }
     under = some.bounds.under
     over = some.bounds.over
     presences = (0..<7).map { weekday in

@@ -61,8 +61,12 @@ extension RotationRequest {
     let options = options(interrupt, stopwatch)
     let search = RotationSearch(solver: GLPKSolver())
     let design = search.design(folder.problem, for: week, by: goals, options: options)
-    let conflict =
-      design.result.outcome == .infeasible ? search.conflict(in: folder.problem, options: options) : nil
-    return Answer(problem: design.problem, result: design.result, conflict: conflict, cover: design.cover)
+    // Where the limits alone have a rotation, it is the minimum staff that none has.
+    let isByLimits =
+      design.result.outcome == .infeasible
+      && search.solve(folder.problem, options: options).outcome == .infeasible
+    let conflict = isByLimits ? search.conflict(in: folder.problem, options: options) : nil
+    return Answer(
+      problem: design.problem, result: design.result, conflict: conflict, leftOut: week.leftOut, cover: design.cover)
   }
 }

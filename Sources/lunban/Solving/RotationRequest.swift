@@ -21,6 +21,8 @@ struct RotationRequest {
     var conflict: RotationConflict?
     /// Whether fewer people were proved to have no rotation; nil where that was not asked.
     var isLeast: Bool?
+    /// Rules about who is there together that the rotation does not decide.
+    var leftOut: [RuleName] = []
     /// What the cover of a need by the interval costs; nil where need is by shift.
     var cover: RotationDesign.Cover?
   }

@@ -55,6 +55,7 @@ struct RotationSolution {
       Terminal.say(RotationText(rotation, problem, levels: shownLevels).text)
       Terminal.say(Wording.rotationFound(weeks: problem.weeks, seconds: seconds))
       if let cover = answer.cover { Terminal.say(Wording.cover(cost: cover.cost, bound: cover.bound)) }
+      if !answer.leftOut.isEmpty { Terminal.say(Wording.leftOut(answer.leftOut.map(\.key))) }
       if let isLeast = answer.isLeast { Terminal.say(Wording.smallest(people: problem.weeks, isProved: isLeast)) }
       if !paths.isEmpty { Terminal.say(Wording.written(paths)) }
     }
