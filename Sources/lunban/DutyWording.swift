@@ -56,16 +56,36 @@ extension Wording {
   static func changes(_ count: Int, forced: Int, agents: Int) -> String {
     "\(count) agent-days change, \(forced) of them have to; agents who see a change: \(agents)."
   }
-  static func mendingBound(cost: Int, bound: Int, forced: Int) -> String {
+  static func mendingBound(cost: Int, bound: Int) -> String {
     cost <= bound
-      ? "Proved: no other choice of changes costs less (\(cost)), and none changes fewer than \(forced) agent-days."
-      : "Cost \(cost); no other choice of changes costs less than \(bound), and none changes fewer than \(forced) "
-        + "agent-days."
+      ? "Proved: no other choice of changes costs less (\(cost))."
+      : "Cost \(cost); no other choice of changes costs less than \(bound)."
+  }
+  static func fewestChanges(_ fewest: Int, of count: Int) -> String {
+    count <= fewest
+      ? "Proved: no legal roster changes fewer agent-days."
+      : "No legal roster changes fewer than \(fewest) agent-days; whether \(fewest) to \(count - 1) are enough is not known."
+  }
+  static let nowOnFirstDay = "--now is a time on the date of --from."
+  static let budgetRange = "--budget is 0 to 100000 agent-days."
+  static func beyondBudget(_ budget: Int, fewest: Int) -> String {
+    "No legal roster changes at most \(budget) agent-days: it is proved that at least \(fewest) have to change."
+  }
+  static func notInBudget(_ budget: Int, found: Int, fewest: Int) -> String {
+    "No legal roster was found that changes at most \(budget) agent-days; the fewest found are \(found), and fewer than "
+      + "\(fewest) are proved to be impossible."
   }
   static func notMended(breaches: Int) -> String {
     "No changes were found that mend the roster; the best leave \(breaches) breaches. Let more days change with --through."
   }
   static let onlySeen = "Nothing was written. Give --by and --why to publish it."
+
+  // MARK: - Records
+
+  static func undated(_ count: Int) -> String {
+    "Not judged: the notice of \(count) \(count == 1 ? "swap or leave" : "swaps and leaves"), for nothing says when "
+      + "\(count == 1 ? "it was" : "they were") asked for."
+  }
 
   // MARK: - Publishing
 
@@ -76,6 +96,8 @@ extension Wording {
   static func published(number: Int, at: String, by: String) -> String {
     "Published as number \(number), \(at), by \(by)."
   }
+  static let publicationColumns = ["", "Occasion", "Days", "At", "By", "Why"]
+  static let nothingPublished = "Nothing was published yet."
 }
 
 extension Wording.Help {
@@ -85,6 +107,7 @@ extension Wording.Help {
     The ledger of nights, weekends, holidays, overtime and swaps goes with it, and what it leaves owing into the next \
     plan.
     """
+  static let publishedAbstract = "List what was published: who, when and why."
   static let by: ArgumentHelp = "Who publishes."
   static let why: ArgumentHelp = "The reason that goes on record."
   static let at: ArgumentHelp = "The time that goes on record, YYYY-MM-DDTHH:MM; without it, now."
@@ -141,5 +164,11 @@ extension Wording.Help {
   static let volume: ArgumentHelp =
     "A forecast of the period in the columns of forecast.csv, instead of the planned need."
   static let changePrice: ArgumentHelp = "What a gentle change in good time costs, in the units of the roster's prices."
+  static let budget: ArgumentHelp =
+    "The most agent-days that may change; exit code 3 when no such roster is found, with what is proved."
+  static let moveEdges: ArgumentHelp =
+    "Let shifts of the first day begin and end up to two intervals earlier or later, within every rule."
+  static let now: ArgumentHelp =
+    "The time on the first day, YYYY-MM-DDTHH:MM: who has begun by then stays on the shift, and may only end otherwise."
   static let moveBreaks: ArgumentHelp = "Let breaks move too on the days that may change."
 }
