@@ -54,25 +54,28 @@ extension Wording {
   static let changeColumns = ["Agent", "Date", "Was", "Now", ""]
   static let hasToChange = "has to be"
   static func changes(_ count: Int, forced: Int, agents: Int) -> String {
-    "\(count) agent-days change, \(forced) of them have to; agents who see a change: \(agents)."
+    "\(agentDays(count)) \(count == 1 ? "changes" : "change"), \(forced) of them have to; agents who see a change: "
+      + "\(agents)."
   }
   static func mendingBound(cost: Int, bound: Int) -> String {
     cost <= bound
       ? "Proved: no other choice of changes costs less (\(cost))."
       : "Cost \(cost); no other choice of changes costs less than \(bound)."
   }
-  static func fewestChanges(_ fewest: Int, of count: Int) -> String {
-    count <= fewest
-      ? "Proved: no legal roster changes fewer agent-days."
-      : "No legal roster changes fewer than \(fewest) agent-days; whether \(fewest) to \(count - 1) are enough is not known."
+  static func fewestChanges(_ fewest: Int, of count: Int, isAttained: Bool) -> String {
+    if count <= fewest { return "Proved: no legal roster changes fewer agent-days." }
+    let proved = "No legal roster changes fewer than \(agentDays(fewest))"
+    if isAttained { return proved + ", and so few would do; the other changes save more than they cost." }
+    return proved + "; whether fewer than \(count) are enough is not known."
   }
+  private static func agentDays(_ count: Int) -> String { "\(count) \(count == 1 ? "agent-day" : "agent-days")" }
   static let nowOnFirstDay = "--now is a time on the date of --from."
   static let budgetRange = "--budget is 0 to 100000 agent-days."
   static func beyondBudget(_ budget: Int, fewest: Int) -> String {
-    "No legal roster changes at most \(budget) agent-days: it is proved that at least \(fewest) have to change."
+    "No legal roster changes at most \(agentDays(budget)): it is proved that at least \(fewest) have to change."
   }
   static func notInBudget(_ budget: Int, found: Int, fewest: Int) -> String {
-    "No legal roster was found that changes at most \(budget) agent-days; the fewest found are \(found), and fewer than "
+    "No legal roster was found that changes at most \(agentDays(budget)); the fewest found are \(found), and fewer than "
       + "\(fewest) are proved to be impossible."
   }
   static func notMended(breaches: Int) -> String {

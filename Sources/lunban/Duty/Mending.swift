@@ -15,6 +15,8 @@ struct Mending {
   let forced: Int
   /// Proved: no legal roster changes fewer days of agents.
   let fewest: Int
+  /// Whether so few are known to be enough.
+  let isAttained: Bool
 
   /// How the changes are looked for.
   struct Wishes {
@@ -42,12 +44,15 @@ struct Mending {
     }
     self.problem = problem
     before = judged.roster
-    after = Self.keepingBreaks(of: judged.roster, in: chosen, movesBreaks: wishes.movesBreaks, problem, terms)
+    let kept = Self.keepingBreaks(of: judged.roster, in: chosen, movesBreaks: wishes.movesBreaks, problem, terms)
+    after = Undoing(problem, published: judged.roster).settled(kept)
     verdict = Validator(problem).judge(after)
     if !verdict.isLegal { throw NoRoster(reason: Wording.notMended(breaches: verdict.breaches.count)) }
     bound = min(found.bound, verdict.cost)
     self.forced = forced
-    self.fewest = min(fewest, problem.changes(from: before, to: after).count)
+    let changed = problem.changes(from: before, to: after).count
+    self.fewest = min(fewest, changed)
+    isAttained = count.outcome == .optimal || fewest >= changed
   }
 
   /// The first of some rosters that changes no more than it may: the one in hand, then those for which changes are ever
@@ -113,6 +118,9 @@ struct MendingText: Encodable {
   let cost: Int
   let bound: Int
   let breaches: Int
+  private let isAttained: Bool
+
+  private enum CodingKeys: String, CodingKey { case changes, forced, fewest, cost, bound, breaches }
 
   init(_ mending: Mending, open: [DutySet]) {
     let problem = mending.problem
@@ -122,7 +130,7 @@ struct MendingText: Encodable {
         now: problem.duties[mending.after[agent, day]].code,
         forced: !open[agent * problem.dayCount + day].has(mending.before[agent, day]))
     }
-    (forced, fewest) = (mending.forced, mending.fewest)
+    (forced, fewest, isAttained) = (mending.forced, mending.fewest, mending.isAttained)
     (cost, bound) = (mending.verdict.cost, mending.bound)
     breaches = mending.verdict.breaches.count
   }
@@ -137,6 +145,6 @@ struct MendingText: Encodable {
     let agents = Set(changes.map(\.agent)).count
     return table.text() + Wording.changes(changes.count, forced: forced, agents: agents) + "\n"
       + Wording.mendingBound(cost: cost, bound: bound) + "\n"
-      + Wording.fewestChanges(fewest, of: changes.count)
+      + Wording.fewestChanges(fewest, of: changes.count, isAttained: isAttained)
   }
 }
