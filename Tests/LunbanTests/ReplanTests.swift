@@ -135,6 +135,9 @@ import Testing
       ["validate", "desk", roster, "--month", "2026-12", "--format", "json"], in: desk.scratch.url)
     let found = try #require(JSONSerialization.jsonObject(with: Data(judged.output.utf8)) as? [String: Any])
     #expect(found["breaches"] as? Int == 0, "\(judged.output)")
+    // The plan that was changed departs from it.
+    let plan = try Executable.run(["validate", "desk", "--month", "2026-12"], in: desk.scratch.url)
+    #expect(plan.status == 4 && plan.output.contains("published-roster · article 106 · \(moved.changes.count) "))
     // Nobody who began in the morning begins at another time in the afternoon.
     let late = try result(desk, day + " --move-edges --now 2026-12-11T23:00")
     #expect(late.changes.allSatisfy { ($0["now"] as? String)?.contains("@") != true })

@@ -12,11 +12,11 @@ struct LargeConflictTests {
   private static let planted = InfeasibleCentre.all.filter { !$0.rules.contains("minimum-staff") }
     .map(\.enlarged)
 
-  private func conflict(_ problem: RosterProblem) -> Conflict? {
+  private func found(in problem: RosterProblem) -> Conflict? {
     if case .impossible(let conflict) = search.examine(problem) { conflict } else { nil }
   }
 
-  private func reasons(_ conflict: Conflict, _ problem: RosterProblem) -> [String] {
+  private func said(_ conflict: Conflict, _ problem: RosterProblem) -> [String] {
     var seen: Set<String> = []
     return conflict.limits.map(problem.sentence(of:)).filter { seen.insert($0).inserted }
   }
@@ -24,9 +24,9 @@ struct LargeConflictTests {
   @Test("the planted reason is named among more than forty people, and nothing else", arguments: planted)
   func named(_ centre: InfeasibleCentre) throws {
     let problem = centre.problem
-    let conflict = try #require(conflict(problem))
+    let conflict = try #require(found(in: problem))
     #expect(conflict.isSmallest)
-    #expect(reasons(conflict, problem) == centre.reasons)
+    #expect(said(conflict, problem) == centre.reasons)
   }
 
   @Test("one leader among sixty people cannot be there day and night")
@@ -35,9 +35,9 @@ struct LargeConflictTests {
       title: "", agents: InfeasibleCentre.people(60, leaders: 1), previous: [InfeasibleCentre.night],
       rules: ["leader-present"], days: 28, reasons: [], ways: [])
     let problem = centre.problem
-    let conflict = try #require(conflict(problem))
+    let conflict = try #require(found(in: problem))
     #expect(conflict.isSmallest)
-    let reasons = reasons(conflict, problem)
+    let reasons = said(conflict, problem)
     #expect(reasons.count == 2 && reasons.allSatisfy { $0.hasSuffix("at least 1 of leaders (A1) on duty.") })
   }
 
@@ -50,9 +50,9 @@ struct LargeConflictTests {
       settings: ["minimum-staff": ["least": .number(35)]], rules: ["minimum-staff"], days: 28, reasons: [], ways: [])
     var problem = centre.problem
     problem = problem.keeping(problem.hardLimits.filter { $0.agent == nil })
-    let conflict = try #require(conflict(problem))
+    let conflict = try #require(found(in: problem))
     #expect(conflict.isSmallest)
-    let reasons = reasons(conflict, problem)
+    let reasons = said(conflict, problem)
     #expect(reasons.count == 2 && reasons.allSatisfy { $0.hasSuffix("at least 35 of everyone on duty.") })
   }
 
@@ -62,6 +62,6 @@ struct LargeConflictTests {
       title: "", agents: InfeasibleCentre.people(60, leaders: 12), previous: [InfeasibleCentre.night],
       settings: ["minimum-staff": ["least": .number(1)]], rules: ["minimum-staff", "leader-present"], days: 28,
       reasons: [], ways: [])
-    #expect(conflict(centre.problem) == nil)
+    #expect(found(in: centre.problem) == nil)
   }
 }

@@ -36,6 +36,11 @@ public struct CentreDocument: Sendable {
     return known
   }
 
+  /// The duties that publications gave on some days.
+  public func publishedDuties(on days: Range<Day>) -> [String] {
+    publications.flatMap { $0.rows.filter { days.contains($0.day) }.map(\.duty) }
+  }
+
   private func with(_ centre: Centre) -> CentreDocument {
     CentreDocument(
       centre: centre, rulebook: rulebook, staffing: staffing, history: history, swaps: swaps,

@@ -35,24 +35,31 @@ struct Mending {
     let forced = open.indices.count { cell in
       !open[cell].has(judged.roster[cell / problem.dayCount, cell % problem.dayCount])
     }
-    let count = search.run(judged.problem.countingChanges(judged.roster, on: terms)).result
-    let fewest = forced + (count.outcome == .infeasible ? 0 : max(0, count.bound))
-    var chosen = roster
+    func settled(_ roster: Roster) -> Roster {
+      let kept = Self.keepingBreaks(of: judged.roster, in: roster, movesBreaks: wishes.movesBreaks, problem, terms)
+      return Undoing(problem, published: judged.roster).settled(kept)
+    }
+    var mended = settled(roster)
+    var fewest = (least: forced, isAttained: false)
+    if problem.changes(from: judged.roster, to: mended).count > forced {
+      // More change than have to: how many fewer could is a search of its own.
+      let count = search.run(judged.problem.countingChanges(judged.roster, on: terms)).result
+      fewest = (forced + (count.outcome == .infeasible ? 0 : max(0, count.bound)), count.outcome == .optimal)
+    }
     if let budget = wishes.budget {
-      if fewest > budget { throw NoRoster(reason: Wording.beyondBudget(budget, fewest: fewest)) }
-      chosen = try Self.within(budget, roster, judged, terms, search, fewest: fewest)
+      if fewest.least > budget { throw NoRoster(reason: Wording.beyondBudget(budget, fewest: fewest.least)) }
+      mended = settled(try Self.within(budget, mended, judged, terms, search, fewest: fewest.least))
     }
     self.problem = problem
     before = judged.roster
-    let kept = Self.keepingBreaks(of: judged.roster, in: chosen, movesBreaks: wishes.movesBreaks, problem, terms)
-    after = Undoing(problem, published: judged.roster).settled(kept)
+    after = mended
     verdict = Validator(problem).judge(after)
     if !verdict.isLegal { throw NoRoster(reason: Wording.notMended(breaches: verdict.breaches.count)) }
     bound = min(found.bound, verdict.cost)
     self.forced = forced
     let changed = problem.changes(from: before, to: after).count
-    self.fewest = min(fewest, changed)
-    isAttained = count.outcome == .optimal || fewest >= changed
+    self.fewest = min(fewest.least, changed)
+    isAttained = fewest.isAttained || fewest.least >= changed
   }
 
   /// The first of some rosters that changes no more than it may: the one in hand, then those for which changes are ever

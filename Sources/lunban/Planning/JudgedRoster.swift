@@ -28,7 +28,8 @@ struct JudgedRoster {
     name = place.relativePath
     let sheet = try RosterFile.read(
       bytes(of: place, called: name), file: name, centre: workplace.centre, days: workplace.period.days)
-    let workplace = try workplace.knowing(sheet.rows.map(\.duty), file: name)
+    let workplace = try workplace.knowing(
+      sheet.rows.map(\.duty) + workplace.document.publishedDuties(on: workplace.period.days), file: name)
     var run = PlanRun(workplace)
     var rulebook = workplace.document.rulebook
     var needs: [StaffingNeed] = []
