@@ -132,4 +132,5 @@ enum Sentences {
   // MARK: - Writing
 
   static func notWritten(_ path: String, _ reason: String) -> String { "\(path) could not be written: \(reason)" }
+  static func fewMovedShifts(_ most: Int) -> String { "at most \(most) shifts, those with moved edges included" }
 }

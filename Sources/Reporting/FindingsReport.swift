@@ -30,12 +30,17 @@ public struct FindingsReport: Sendable {
   public let rules: [RuleName]
   /// In the verdict's order; those of the level `none` are left out.
   public let findings: [GradedFinding]
+  /// What the roster comes to agent by agent; nil when nobody asked.
+  public let ledger: LedgerReport?
 
-  public init(roster: String, verdict: Verdict, rules: [RuleName], findings: [GradedFinding]) {
+  public init(
+    roster: String, verdict: Verdict, rules: [RuleName], findings: [GradedFinding], ledger: LedgerReport? = nil
+  ) {
     self.roster = roster
     self.verdict = verdict
     self.rules = rules
     self.findings = findings.filter { $0.level != .none }
+    self.ledger = ledger
   }
 
   /// A verdict graded as rules are by themselves.

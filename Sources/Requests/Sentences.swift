@@ -102,4 +102,13 @@ enum Sentences {
       text: "Nothing changes by \(sides(swap)): both have the same, or are one person.",
       remedy: "Name another partner or date.")
   }
+
+  // MARK: - Records
+
+  static func departure(_ agent: String, on day: Day, has duty: String, published: String) -> Pair {
+    Pair(
+      text: "\(agent) has \(duty) on \(day); \(published) was published, and no swap, leave or later publication says "
+        + "otherwise.",
+      remedy: "Go back to \(published), or put the change on record: a swap, leave, or another publication.")
+  }
 }

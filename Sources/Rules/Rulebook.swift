@@ -15,8 +15,12 @@ public struct Rulebook: Sendable {
     .shortLeaveNotice, .longLeaveNotice, .leaveBalance, .noLeaveDays, .swapNotice, .swapsAMonth, .swapDayWithNight,
   ]
 
+  /// Rules that hold a roster against what is on record besides: what was published, who relieves whom, what is paid.
+  /// They lay no limits on a problem either.
+  public static let recordRules: [Rule] = [.publishedRoster, .handover, .overtimePay]
+
   /// Every rule that a centre may set.
-  public static let allRules = rules + requestRules
+  public static let allRules = rules + requestRules + recordRules
 
   /// The parameter every rule of a roster has: what leaving its limit costs, per unit. Without it a limit is hard.
   static let price = Parameter.number("price", nil, in: 0...1_000_000)
@@ -35,19 +39,20 @@ public struct Rulebook: Sendable {
 
   /// The parameter of a rule by its key, the common ones included.
   public static func parameter(_ key: String, of rule: Rule) -> Parameter? {
-    let shared = rules.contains { $0.key == rule.key } ? common : []
-    return (rule.parameters + shared).first { $0.key == key }
+    (rule.parameters + common(of: rule)).first { $0.key == key }
   }
 
-  /// The parameters every rule has.
-  public static let common = [price, severity]
+  /// The parameters that a rule has besides its own: a price only where it lays limits on a roster.
+  public static func common(of rule: Rule) -> [Parameter] {
+    rules.contains { $0.key == rule.key } ? [price, severity] : [severity]
+  }
 
   /// The rules in force, with this centre's values in their sentences.
   public var names: [RuleName] {
     Self.rules.filter { !disabled.contains($0.key) }.map { $0.name(with: settings[$0.key] ?? [:]) }
   }
 
-  /// A rule of requests with this centre's values in its sentence; nil when it is switched off.
+  /// A rule of requests or records with this centre's values in its sentence; nil when it is switched off.
   public func name(of rule: Rule) -> RuleName? {
     disabled.contains(rule.key) ? nil : rule.name(with: settings[rule.key] ?? [:])
   }

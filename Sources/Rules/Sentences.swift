@@ -47,6 +47,13 @@ enum Sentences {
     "swap-notice": "A swap is asked for at least {workdays} working day before.",
     "swaps-a-month": "An agent swaps at most {most} times a month.",
     "swap-day-with-night": "Day work is not swapped for night work.",
+    "published-roster": "The roster stays as it was published, but for approved swaps and granted leave.",
+    "handover":
+      "Relief is there {minutes} minutes before others leave, a leader {leader-minutes}; agents come {arrival-minutes} and "
+      + "leaders {leader-arrival-minutes} minutes before their shift.",
+    "overtime-pay":
+      "Overtime is paid {overtime-percent} %, a rest day without time off {rest-day-percent} %, a statutory holiday "
+      + "{holiday-percent} %.",
   ]
 
   /// A rule's sentence with its parameters' values filled in.
@@ -61,8 +68,6 @@ enum Sentences {
       return sentence.replacing("{\(parameter.key)}", with: shown)
     }
   }
-
-  static let publishedRoster = "The roster stays as it was published."
 
   // MARK: - Lines
 
@@ -175,6 +180,16 @@ enum Sentences {
           "\(count) of \(group) on \(codes.joined(separator: ", ")) on \(problem.day(day)); \(edge) are allowed.",
         remedy: isOver ? "Move \(off) of them to another date." : "Add \(off).")
     }
+  }
+
+  // MARK: - Changes of shift
+
+  static func handover(_ group: String, leaving: [String], at time: LocalTime, latest: LocalTime) -> Pair {
+    let names = leaving.prefix(5).joined(separator: ", ") + (leaving.count > 5 ? " and \(leaving.count - 5) more" : "")
+    let leave = leaving.count == 1 ? "leaves" : "leave"
+    return Pair(
+      text: "\(names) of \(group) \(leave) at \(time) with nobody there to hand over to.",
+      remedy: "Have one of \(group) begin by \(latest), or stay beyond \(time).")
   }
 
   // MARK: - Roster files

@@ -5,22 +5,35 @@ public struct LedgerEntry: Hashable, Sendable {
     public var nights = 0
     public var weekends = 0
     public var holidays = 0
-    /// Paid minutes beyond those due in the period.
+    /// Paid minutes beyond those due in the period, those below left aside.
     public var overtimeMinutes = 0
+    /// Of the minutes beyond those due, the ones on rest days for which no work day was given off.
+    public var restDayMinutes = 0
+    /// Paid minutes of shifts that begin on a statutory holiday. They are paid as such and count towards nothing else.
+    public var holidayMinutes = 0
     public var swaps = 0
 
-    public init(nights: Int = 0, weekends: Int = 0, holidays: Int = 0, overtimeMinutes: Int = 0, swaps: Int = 0) {
+    public init(
+      nights: Int = 0, weekends: Int = 0, holidays: Int = 0, overtimeMinutes: Int = 0, restDayMinutes: Int = 0,
+      holidayMinutes: Int = 0, swaps: Int = 0
+    ) {
       self.nights = nights
       self.weekends = weekends
       self.holidays = holidays
       self.overtimeMinutes = overtimeMinutes
+      self.restDayMinutes = restDayMinutes
+      self.holidayMinutes = holidayMinutes
       self.swaps = swaps
     }
+
+    /// Minutes that are paid above the plain rate.
+    public var dearMinutes: Int { overtimeMinutes + restDayMinutes + holidayMinutes }
 
     static func + (a: Counts, b: Counts) -> Counts {
       Counts(
         nights: a.nights + b.nights, weekends: a.weekends + b.weekends, holidays: a.holidays + b.holidays,
-        overtimeMinutes: a.overtimeMinutes + b.overtimeMinutes, swaps: a.swaps + b.swaps)
+        overtimeMinutes: a.overtimeMinutes + b.overtimeMinutes, restDayMinutes: a.restDayMinutes + b.restDayMinutes,
+        holidayMinutes: a.holidayMinutes + b.holidayMinutes, swaps: a.swaps + b.swaps)
     }
   }
 
@@ -90,18 +103,31 @@ extension Centre {
     var weekends: Set<Day> = []
     var paid = 0
     var away = 0
+    var worked = 0
+    var restDays: [(day: Day, minutes: Int)] = []
     for row in rows {
       if row.duty.hasPrefix("leave:"), calendar.isWorkday(row.day) { away += 1 }
       guard let shift = shifts.first(where: { $0.code == row.duty }) else { continue }
-      paid += paidMinutes(shift, on: row.day)
+      let minutes = paidMinutes(shift, on: row.day)
       if shift.category == .night { counts.nights += 1 }
-      if calendar.isHoliday(row.day) { counts.holidays += 1 }
       if calendar.isWeekend(row.day) { weekends.insert(row.day.weekStart) }
+      if calendar.isHoliday(row.day) {
+        counts.holidays += 1
+        counts.holidayMinutes += minutes
+        continue
+      }
+      paid += minutes
+      worked += 1
+      if !calendar.isWorkday(row.day) { restDays.append((row.day, minutes)) }
     }
     counts.weekends = weekends.count
-    if let contract = contracts.first(where: { $0.name == agent.contract }) {
-      counts.overtimeMinutes = max(0, paid - contract.dueMinutes(days: days.count, workdaysAway: away))
-    }
+    guard let contract = contracts.first(where: { $0.name == agent.contract }) else { return counts }
+    let beyond = max(0, paid - contract.dueMinutes(days: days.count, workdaysAway: away))
+    // Each work day that is free makes up for a rest day worked, the first ones first.
+    let unmade = max(0, worked + away - calendar.workdays(in: days.lowerBound...days.upperBound - 1))
+    let rest = restDays.sorted { $0.day < $1.day }.suffix(unmade).reduce(0) { $0 + $1.minutes }
+    counts.restDayMinutes = min(beyond, rest)
+    counts.overtimeMinutes = beyond - counts.restDayMinutes
     return counts
   }
 

@@ -34,10 +34,12 @@ public struct Shift: Hashable, Sendable {
   public let breaks: [BreakWindow]
   /// Names of the contracts that may work it; empty means all.
   public let contracts: [String]
+  /// The code of the shift whose edges were moved; nil for one that stands as it is.
+  public let movedFrom: String?
 
   public init(
     code: String, name: String = "", category: ShiftCategory, start: Int, end: Int, breaks: [BreakWindow] = [],
-    contracts: [String] = []
+    contracts: [String] = [], movedFrom: String? = nil
   ) {
     self.code = code
     self.name = name.isEmpty ? code : name
@@ -46,6 +48,7 @@ public struct Shift: Hashable, Sendable {
     self.end = end
     self.breaks = breaks
     self.contracts = contracts
+    self.movedFrom = movedFrom
   }
 
   /// Minutes paid when no clock changes during the shift.

@@ -54,18 +54,41 @@ extension Wording {
   static let changeColumns = ["Agent", "Date", "Was", "Now", ""]
   static let hasToChange = "has to be"
   static func changes(_ count: Int, forced: Int, agents: Int) -> String {
-    "\(count) agent-days change, \(forced) of them have to; agents who see a change: \(agents)."
+    "\(agentDays(count)) \(count == 1 ? "changes" : "change"), \(forced) of them have to; agents who see a change: "
+      + "\(agents)."
   }
-  static func mendingBound(cost: Int, bound: Int, forced: Int) -> String {
+  static func mendingBound(cost: Int, bound: Int) -> String {
     cost <= bound
-      ? "Proved: no other choice of changes costs less (\(cost)), and none changes fewer than \(forced) agent-days."
-      : "Cost \(cost); no other choice of changes costs less than \(bound), and none changes fewer than \(forced) "
-        + "agent-days."
+      ? "Proved: no other choice of changes costs less (\(cost))."
+      : "Cost \(cost); no other choice of changes costs less than \(bound)."
+  }
+  static func fewestChanges(_ fewest: Int, of count: Int, isAttained: Bool) -> String {
+    if count <= fewest { return "Proved: no legal roster changes fewer agent-days." }
+    let proved = "No legal roster changes fewer than \(agentDays(fewest))"
+    if isAttained { return proved + ", and so few would do; the other changes save more than they cost." }
+    return proved + "; whether fewer than \(count) are enough is not known."
+  }
+  private static func agentDays(_ count: Int) -> String { "\(count) \(count == 1 ? "agent-day" : "agent-days")" }
+  static let nowOnFirstDay = "--now is a time on the date of --from."
+  static let budgetRange = "--budget is 0 to 100000 agent-days."
+  static func beyondBudget(_ budget: Int, fewest: Int) -> String {
+    "No legal roster changes at most \(agentDays(budget)): it is proved that at least \(fewest) have to change."
+  }
+  static func notInBudget(_ budget: Int, found: Int, fewest: Int) -> String {
+    "No legal roster was found that changes at most \(agentDays(budget)); the fewest found are \(found), and fewer than "
+      + "\(fewest) are proved to be impossible."
   }
   static func notMended(breaches: Int) -> String {
     "No changes were found that mend the roster; the best leave \(breaches) breaches. Let more days change with --through."
   }
   static let onlySeen = "Nothing was written. Give --by and --why to publish it."
+
+  // MARK: - Records
+
+  static func undated(_ count: Int) -> String {
+    "Not judged: the notice of \(count) \(count == 1 ? "swap or leave" : "swaps and leaves"), for nothing says when "
+      + "\(count == 1 ? "it was" : "they were") asked for."
+  }
 
   // MARK: - Publishing
 
@@ -76,6 +99,8 @@ extension Wording {
   static func published(number: Int, at: String, by: String) -> String {
     "Published as number \(number), \(at), by \(by)."
   }
+  static let publicationColumns = ["", "Occasion", "Days", "At", "By", "Why"]
+  static let nothingPublished = "Nothing was published yet."
 }
 
 extension Wording.Help {
@@ -85,6 +110,7 @@ extension Wording.Help {
     The ledger of nights, weekends, holidays, overtime and swaps goes with it, and what it leaves owing into the next \
     plan.
     """
+  static let publishedAbstract = "List what was published: who, when and why."
   static let by: ArgumentHelp = "Who publishes."
   static let why: ArgumentHelp = "The reason that goes on record."
   static let at: ArgumentHelp = "The time that goes on record, YYYY-MM-DDTHH:MM; without it, now."
@@ -141,5 +167,11 @@ extension Wording.Help {
   static let volume: ArgumentHelp =
     "A forecast of the period in the columns of forecast.csv, instead of the planned need."
   static let changePrice: ArgumentHelp = "What a gentle change in good time costs, in the units of the roster's prices."
+  static let budget: ArgumentHelp =
+    "The most agent-days that may change; exit code 3 when no such roster is found, with what is proved."
+  static let moveEdges: ArgumentHelp =
+    "Let shifts of the first day begin and end up to two intervals earlier or later, within every rule."
+  static let now: ArgumentHelp =
+    "The time on the first day, YYYY-MM-DDTHH:MM: who has begun by then stays on the shift, and may only end otherwise."
   static let moveBreaks: ArgumentHelp = "Let breaks move too on the days that may change."
 }

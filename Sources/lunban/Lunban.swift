@@ -7,9 +7,9 @@ struct Lunban: ParsableCommand {
     commandName: "lunban", abstract: Wording.abstract, discussion: Wording.discussion,
     subcommands: [
       InitCommand.self, PlanCommand.self, ForecastCommand.self, StaffCommand.self, RosterCommand.self,
-      ValidateCommand.self, ExplainCommand.self, PublishCommand.self, LeaveCommand.self, SwapCommand.self,
-      ReplanCommand.self, RulesCommand.self, SolveCommand.self, RotateCommand.self, ExportCommand.self,
-      RegressCommand.self,
+      ValidateCommand.self, ExplainCommand.self, PublishCommand.self, PublishedCommand.self, LeaveCommand.self,
+      SwapCommand.self, ReplanCommand.self, RulesCommand.self, SolveCommand.self, RotateCommand.self,
+      ExportCommand.self, RegressCommand.self,
     ])
 
   /// Parses, runs, and turns what went wrong into an exit code.

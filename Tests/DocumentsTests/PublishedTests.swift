@@ -106,6 +106,30 @@ import Workforce
     #expect(try read(folder).publications.map(\.number) == [1])
   }
 
+  /// What a process left that is no more, or that is this one, so long ago.
+  private func left(_ process: Int32, hours: Double, in folder: TemporaryFolder) throws -> String {
+    let place = folder.url.appendingPathComponent("published/.0009-2026-11-01_2026-11-30.\(process).part")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    try Data("{".utf8).write(to: place.appendingPathComponent("record.json"))
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -3600 * hours)], ofItemAtPath: place.path)
+    return place.path
+  }
+
+  @Test func whatAKilledWriterLeftIsSweptByALaterOne() throws {
+    let folder = try folder([:], Self.publication(1, []))
+    let dead: Int32 = 0x3FFF_FFF0
+    let old = try left(dead, hours: 2, in: folder)
+    let fresh = try left(dead - 1, hours: 0.5, in: folder)
+    let alive = try left(1, hours: 2, in: folder)
+    try PublishedFolder(of: folder.url).add(Self.publication(2, []), centre: try read(folder).centre, staffing: nil)
+    #expect(!FileManager.default.fileExists(atPath: old))
+    // Another machine may be writing the one; the process of the other still runs.
+    #expect(FileManager.default.fileExists(atPath: fresh))
+    #expect(FileManager.default.fileExists(atPath: alive))
+    #expect(try read(folder).publications.map(\.number) == [1, 2])
+  }
+
   // MARK: - leave.csv
 
   private static let decided = Leave(

@@ -5,6 +5,7 @@ import Testing
   private struct Result {
     let changes: [[String: Any]]
     let forced: Int
+    let fewest: Int
     let cost: Int
     let bound: Int
     let breaches: Int
@@ -30,7 +31,7 @@ import Testing
     let found = try #require(JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any])
     return Result(
       changes: found["changes"] as? [[String: Any]] ?? [], forced: found["forced"] as? Int ?? -1,
-      cost: found["cost"] as? Int ?? -1, bound: found["bound"] as? Int ?? -1,
+      fewest: found["fewest"] as? Int ?? -1, cost: found["cost"] as? Int ?? -1, bound: found["bound"] as? Int ?? -1,
       breaches: found["breaches"] as? Int ?? -1)
   }
 
@@ -83,6 +84,64 @@ import Testing
     #expect(found.breaches == 0)
     #expect(found.changes.count >= found.forced && found.changes.count <= 6)
     #expect(found.bound <= found.cost)
+  }
+
+  @Test func aBudgetHoldsOrIsSaidToBeTooSmall() throws {
+    let desk = try published()
+    let words = "--from 2026-12-10 --absent A0003:2026-12-10..12"
+    let free = try result(desk, words + " --change-price 1")
+    #expect(free.fewest >= 3 && free.fewest <= free.changes.count)
+    let most = max(free.fewest, free.changes.count - 1)
+    let held = try replan(desk, words + " --change-price 1 --budget \(most)")
+    if held.status == 0 {
+      #expect(try result(desk, words + " --change-price 1 --budget \(most)").changes.count <= most)
+    } else {
+      #expect(held.status == 3 && held.errors.contains("No legal roster was found that changes at most \(most)"))
+    }
+    // Three days are forced, and no choice is left of them.
+    let less = try replan(desk, words + " --budget 2")
+    #expect(less.status == 3)
+    #expect(less.errors.contains("No legal roster changes at most 2 agent-days: it is proved that at least"))
+    #expect(try replan(desk, words + " --budget -1").status == 64)
+  }
+
+  @Test func edgesMoveOnTheDayItself() throws {
+    let desk = try published()
+    let lines = try desk.scratch.text("desk/out/2026-12/forecast.csv").split(separator: "\n")
+    let surge = lines.map { line -> String in
+      guard line.hasPrefix("2026-12-11T1") else { return String(line) }
+      var fields = line.split(separator: ",").map(String.init)
+      (fields[2], fields[3], fields[4]) = ("60", "50", "70")
+      return fields.joined(separator: ",")
+    }
+    try desk.scratch.write(surge.joined(separator: "\n") + "\n", to: "surge.csv")
+    let day = "--from 2026-12-11 --through 2026-12-11 --volume surge.csv --change-price 2"
+    let plain = try result(desk, day)
+    let moved = try result(desk, day + " --move-edges")
+    let edges = moved.changes.filter { ($0["now"] as? String)?.contains("@") ?? false }
+    #expect(!edges.isEmpty && moved.breaches == 0)
+    #expect(
+      edges.allSatisfy { change in
+        guard let was = change["was"] as? String, let now = change["now"] as? String else { return false }
+        return now.hasPrefix(was + "@")
+      })
+    #expect(moved.cost <= plain.cost)
+    let words = day + " --move-edges --by Lin --why surge"
+    #expect(try replan(desk, words).status == 0)
+    // What was published is read, judged and listed as any other roster.
+    let roster = "desk/published/0002-2026-12-01_2026-12-31/roster.csv"
+    #expect(try desk.scratch.text(roster).contains("@"))
+    let judged = try Executable.run(
+      ["validate", "desk", roster, "--month", "2026-12", "--format", "json"], in: desk.scratch.url)
+    let found = try #require(JSONSerialization.jsonObject(with: Data(judged.output.utf8)) as? [String: Any])
+    #expect(found["breaches"] as? Int == 0, "\(judged.output)")
+    // The plan that was changed departs from it.
+    let plan = try Executable.run(["validate", "desk", "--month", "2026-12"], in: desk.scratch.url)
+    #expect(plan.status == 4 && plan.output.contains("published-roster · article 106 · \(moved.changes.count) "))
+    // Nobody who began in the morning begins at another time in the afternoon.
+    let late = try result(desk, day + " --move-edges --now 2026-12-11T23:00")
+    #expect(late.changes.allSatisfy { ($0["now"] as? String)?.contains("@") != true })
+    #expect(try replan(desk, "--from 2026-12-11 --now 2026-12-12T10:00").status == 64)
   }
 
   @Test func lockedDaysStay() throws {

@@ -63,7 +63,7 @@ struct Desk: Sendable {
     var roster = Roster(agentCount: agents.count, dayCount: count)
     for (agent, line) in lines.enumerated() {
       for (day, token) in line.split(separator: " ").enumerated() {
-        let code = ["-": "off", "A": "leave:annual"][token] ?? String(token)
+        let code = ["-": "off", "A": "leave:annual", "S": "leave:sick"][token] ?? String(token)
         roster[agent, day] = problem.duties.id(of: code)!
       }
     }

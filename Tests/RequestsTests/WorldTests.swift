@@ -21,6 +21,14 @@ struct WorldTests {
       outcome.reasons.first?.text.contains(world.because) ?? world.because.isEmpty, "\(outcome.reasons.map(\.text))")
   }
 
+  @Test("A roster is held against the records as the world's sentence says", arguments: RecordWorld.all)
+  func records(_ world: RecordWorld) {
+    let findings = world.findings()
+    #expect(findings.map(\.rule.key) == world.finds, "\(findings.map(\.text))")
+    #expect(findings.first?.text.contains(world.because) ?? world.because.isEmpty, "\(findings.map(\.text))")
+    #expect(findings.allSatisfy { !$0.remedy.isEmpty && $0.text.hasSuffix(".") })
+  }
+
   @Test("No rule of requests is without a world that keeps it and one that breaks it", arguments: Rulebook.requestRules)
   func complete(_ rule: Rule) {
     let refused = LeaveWorld.all.map(\.refusedBy) + SwapWorld.all.map(\.refusedBy)
@@ -30,7 +38,7 @@ struct WorldTests {
 
   @Test("No two worlds have the same sentence")
   func distinct() {
-    let titles = LeaveWorld.all.map(\.title) + SwapWorld.all.map(\.title)
+    let titles = LeaveWorld.all.map(\.title) + SwapWorld.all.map(\.title) + RecordWorld.all.map(\.title)
     #expect(Set(titles).count == titles.count)
   }
 }

@@ -15,6 +15,7 @@ struct InfeasibleCentre: Sendable, CustomTestStringConvertible {
   var settings: [String: [String: Setting]] = [:]
   /// The rules in force besides those of every centre.
   var rules: [String]
+  var days = 7
   /// What the explanation says, exactly.
   let reasons: [String]
   /// What it says would settle that conflict.
@@ -39,7 +40,7 @@ struct InfeasibleCentre: Sendable, CustomTestStringConvertible {
       ], agents: agents, leave: leave, locks: locks, previous: previous)
     let others = Set(Rulebook.rules.map(\.key)).subtracting(Self.always + rules)
     return Rulebook(settings: settings, disabled: others).problem(
-      for: centre, days: Self.first..<Self.first + 7, needs: [])
+      for: centre, days: Self.first..<Self.first + days, needs: [])
   }
 
   /// Agents A1, A2…, the first `leaders` of them shift leaders.
@@ -49,6 +50,14 @@ struct InfeasibleCentre: Sendable, CustomTestStringConvertible {
         id: "A\(number)", role: number <= leaders ? .leader : .agent, contract: contracts[number] ?? "full",
         conditions: unfit.contains(number) ? [Condition(kind: .noNights, days: day(0)...day(6))] : [])
     }
+  }
+
+  /// The centre with forty more people, for four weeks.
+  var enlarged: InfeasibleCentre {
+    var large = self
+    large.agents += (101...140).map { Agent(id: "A\($0)", contract: "full") }
+    large.days = 28
+    return large
   }
 
   /// A night before the week, so that its first morning is covered.

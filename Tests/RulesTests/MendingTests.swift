@@ -100,4 +100,83 @@ struct MendingTests {
       #expect(Validator(problem.excusing([0])).judge(roster).breaches.count == excused)
     }
   }
+
+  // MARK: - Moved edges
+
+  /// What an agent may have on the first day that may change, after eight hours' day shift was published.
+  private func open(at now: Int? = nil, on day: Int = 0) -> Set<String> {
+    let moved = ["D@08:00-18:00", "D@10:00-16:00", "D@06:00-16:00", "M@06:00-12:00"]
+    var world = Self.world
+    world.shifts = world.shifts.map(Self.withPause)
+    let centre = world.centre.knowing(moved)
+    let plain = Rulebook(disabled: Set(Rulebook.rules.map(\.key)))
+      .problem(for: centre, days: world.first..<world.first + world.days, needs: [])
+    let roster = world.roster(Self.published, for: plain).roster
+    let terms = MendingTerms(
+      days: 0..<3, price: 100, now: now.map { LocalTime(day: world.first, minute: $0) })
+    let problem = plain.mending(roster, on: terms)
+    let duties = problem.openDuties()[day]
+    return Set(duties.members.filter { !plain.duties.leave.has($0) }.map { plain.duties[$0].code })
+  }
+
+  private static func withPause(_ shift: Shift) -> Shift {
+    Shift(code: shift.code, category: shift.category, start: shift.start, end: shift.end, breaks: [pause])
+  }
+
+  private static let pause = BreakWindow(kind: "rest", minutes: 30, window: 120...240, isPaid: true)
+
+  @Test("Edges move on the first day only, and only those of the own shift")
+  func edges() {
+    let plain: Set = ["off", "M", "D", "E", "N"]
+    #expect(open() == plain.union(["D@08:00-18:00", "D@10:00-16:00", "D@06:00-16:00"]))
+    #expect(open(on: 1) == plain)
+  }
+
+  @Test("Who has begun stays on the shift, and may only end at another time; who has not takes nothing that has begun")
+  func begun() {
+    #expect(open(at: 9 * 60) == ["D", "D@08:00-18:00"])
+    #expect(open(at: 7 * 60) == ["off", "D", "E", "N", "D@08:00-18:00", "D@10:00-16:00"])
+  }
+
+  @Test("Moved edges cost half of another shift of the same kind")
+  func edgePrice() {
+    var world = Self.world
+    world.shifts = world.shifts.map(Self.withPause)
+    let plain = Rulebook(disabled: Set(Rulebook.rules.map(\.key)))
+      .problem(for: world.centre.knowing(["D@08:00-18:00"]), days: world.first..<world.first + world.days, needs: [])
+    let published = world.roster(Self.published, for: plain).roster
+    var roster = published
+    roster[0, 0] = plain.duties.id(of: "D@08:00-18:00")!
+    let problem = plain.mending(published, on: MendingTerms(days: 0..<3, price: 100))
+    #expect(problem.prices.filter { $0.duties.has(roster[$0.agent, $0.day]) }.map(\.price) == [150])
+  }
+
+  @Test("Nobody is planned on a shift with moved edges")
+  func closed() {
+    let plain = Rulebook(disabled: Set(Rulebook.rules.map(\.key))).problem(
+      for: Self.world.centre.knowing(["D@08:00-14:00"]), days: Self.world.first..<Self.world.first + 2, needs: [])
+    let moved = plain.duties.id(of: "D@08:00-14:00")!
+    #expect(plain.openDuties().allSatisfy { $0.has(moved) })
+    #expect(plain.closingMovedShifts().openDuties().allSatisfy { !$0.has(moved) && $0.has(DutyTable.off) })
+  }
+
+  @Test("Counting changes leaves aside everything that only costs, and what has to change")
+  func counting() {
+    let absent = Self.world.with {
+      $0.leave = [Leave(agent: "a1", days: $0.first + 1...$0.first + 2, kind: .sick, status: .granted)]
+    }
+    let plain = Rulebook(
+      settings: ["weekends-worked": ["price": .number(50), "most": .number(0)]],
+      disabled: Set(Rulebook.rules.map(\.key)).subtracting(["granted-leave", "weekends-worked"])
+    ).problem(for: absent.centre, days: absent.first..<absent.first + absent.days, needs: [])
+    let published = absent.roster(Self.published, for: plain).roster
+    let problem = plain.countingChanges(published, on: MendingTerms(days: 0..<5, price: 100))
+    var roster = published
+    for day in 1...2 { roster[0, day] = problem.duties.id(of: "leave:sick")! }
+    #expect(Validator(problem).judge(roster).cost == 0)
+    roster[1, 4] = problem.duties.id(of: "D")!
+    roster[1, 3] = problem.duties.id(of: "D")!
+    let verdict = Validator(problem).judge(roster)
+    #expect(verdict.cost == 2 && verdict.isLegal)
+  }
 }

@@ -30,9 +30,37 @@ import Testing
   @Test func dutiesAreCountedByTheirKind() {
     let rows = Self.rows(["D D D D D D D D D D D D - -", "- N N - - - - - - - - - - -"])
     let entries = LedgerEntry.entries(Self.centre(Self.agents(2)), days: Self.days, rows: rows, swaps: [], after: [])
-    // Twelve days of eight hours are sixteen beyond the eighty of two weeks.
-    #expect(entries[0].period == LedgerEntry.Counts(weekends: 2, holidays: 1, overtimeMinutes: 960))
+    // Eleven days of eight hours besides the holiday are eight beyond the eighty of two weeks. Nine of the days are
+    // work days, so two rest days were worked and not made up for.
+    #expect(
+      entries[0].period == LedgerEntry.Counts(weekends: 2, holidays: 1, restDayMinutes: 480, holidayMinutes: 480))
     #expect(entries[1].period == LedgerEntry.Counts(nights: 2, weekends: 1))
+  }
+
+  @Test func aRestDayThatIsMadeUpForIsPlainWork() {
+    // Saturday the 3rd is worked, Friday the 9th is free.
+    let rows = Self.rows(["- D D - D D D D - - - D D D"])
+    let entries = LedgerEntry.entries(Self.centre(Self.agents(1)), days: Self.days, rows: rows, swaps: [], after: [])
+    #expect(entries[0].period == LedgerEntry.Counts(weekends: 1))
+    // All work days and two rest days are worked: what is beyond the hours due is rest days' work.
+    let more = Self.rows(["- D D D D D D D D - - D D D"])
+    #expect(
+      LedgerEntry.entries(Self.centre(Self.agents(1)), days: Self.days, rows: more, swaps: [], after: [])[0].period
+        == LedgerEntry.Counts(weekends: 1, restDayMinutes: 480))
+  }
+
+  @Test func longShiftsAreOvertimeOnWorkDays() {
+    let rows = Self.rows(["- D - - D D D D D - - D D D"])
+    let entries = LedgerEntry.entries(Self.centre(Self.agents(1)), days: Self.days, rows: rows, swaps: [], after: [])
+    #expect(entries[0].period == LedgerEntry.Counts())
+    let short = Centre(
+      name: "small", clock: Clock(zoneName: "Asia/Shanghai")!, intervalMinutes: 30, queues: [],
+      shifts: [Shift(code: "D", category: .day, start: 480, end: 1080)],
+      contracts: [Contract(name: "full", weeklyMinutes: 2400)], agents: Self.agents(1),
+      calendar: WorkCalendar(entries: [CalendarEntry(day: Self.first, kind: .holiday, name: "")]))
+    // Nine days of ten hours are ten hours beyond the eighty; none of them is a rest day.
+    #expect(
+      LedgerEntry.entries(short, days: Self.days, rows: rows, swaps: [], after: [])[0].period.overtimeMinutes == 600)
   }
 
   @Test func leaveOnWorkDaysLowersWhatIsDue() {
@@ -43,7 +71,7 @@ import Testing
     let more = Self.rows(["- - - D leave:annual D D D D D D D D D"])
     #expect(
       LedgerEntry.entries(Self.centre(Self.agents(1)), days: Self.days, rows: more, swaps: [], after: [])[0]
-        .period.overtimeMinutes == 480)
+        .period.restDayMinutes == 480)
   }
 
   @Test func whatIsBeyondTheMeanIsOwedOnTopOfWhatWasOwed() {
@@ -69,7 +97,7 @@ import Testing
       agent: "a1", period: LedgerEntry.Counts(), total: LedgerEntry.Counts(nights: 5, swaps: 1), owed: Agent.Owed())
     let entries = LedgerEntry.entries(
       Self.centre(Self.agents(2)), days: Self.days, rows: rows, swaps: [swap], after: [before])
-    #expect(entries[0].total == LedgerEntry.Counts(nights: 6, holidays: 1, swaps: 2))
+    #expect(entries[0].total == LedgerEntry.Counts(nights: 6, holidays: 1, holidayMinutes: 480, swaps: 2))
     // The partner's side lies in another period.
     #expect(entries[1].total == LedgerEntry.Counts())
   }

@@ -19,7 +19,7 @@ public enum AcceptedFile {
   ) throws(InputFaults) -> [Acceptance] {
     var faults: [Fault] = []
     let known = KnownNames(centre)
-    let rules = Rulebook.rules.map(\.key)
+    let rules = Rulebook.allRules.map(\.key)
     let sheet = CSVSheet(file: file, data: data, columns: columns, &faults)
     let entries = sheet?.rows.compactMap { row -> Acceptance? in
       let rule = row.name("rule", among: Set(rules), expected: Sentences.oneOf(rules), &faults)

@@ -16,12 +16,33 @@ public struct CentreDocument: Sendable {
   /// The document with leave that is not in `leave.csv` yet.
   public func adding(_ leave: [Leave]) -> CentreDocument {
     if leave.isEmpty { return self }
-    let centre = Centre(
-      name: centre.name, clock: centre.clock, intervalMinutes: centre.intervalMinutes, queues: centre.queues,
-      shifts: centre.shifts, contracts: centre.contracts, agents: centre.agents, calendar: centre.calendar,
-      leave: centre.leave + leave, locks: centre.locks, wishes: centre.wishes, previous: centre.previous,
-      walks: centre.walks)
-    return CentreDocument(
+    return with(
+      Centre(
+        name: centre.name, clock: centre.clock, intervalMinutes: centre.intervalMinutes, queues: centre.queues,
+        shifts: centre.shifts, contracts: centre.contracts, agents: centre.agents, calendar: centre.calendar,
+        leave: centre.leave + leave, locks: centre.locks, wishes: centre.wishes, previous: centre.previous,
+        walks: centre.walks))
+  }
+
+  /// The document with the moved shifts that some duties name.
+  ///
+  /// - Throws: a fault when there are more of them than a table of duties holds.
+  public func knowing(_ duties: [String], file: String) throws(InputFaults) -> CentreDocument {
+    let known = with(centre.knowing(duties))
+    let codes = Set(known.centre.shifts.map(\.code))
+    if let lost = duties.first(where: { Shift.moved($0, of: centre.shifts) != nil && !codes.contains($0) }) {
+      throw InputFaults([Fault(file: file, value: lost, expected: Sentences.fewMovedShifts(Centre.mostShifts))])
+    }
+    return known
+  }
+
+  /// The duties that publications gave on some days.
+  public func publishedDuties(on days: Range<Day>) -> [String] {
+    publications.flatMap { $0.rows.filter { days.contains($0.day) }.map(\.duty) }
+  }
+
+  private func with(_ centre: Centre) -> CentreDocument {
+    CentreDocument(
       centre: centre, rulebook: rulebook, staffing: staffing, history: history, swaps: swaps,
       publications: publications, rotation: rotation)
   }

@@ -8,6 +8,8 @@ public struct CentreFolder: Sendable {
   public static let centreFile = CentreFile.name
 
   public let url: URL
+  /// Days before a period whose moved shifts are known in it.
+  private static let memory = 40
 
   public init(_ url: URL) { self.url = url }
 
@@ -79,9 +81,10 @@ public struct CentreFolder: Sendable {
       contracts: file.contracts, agents: past.carry(agents),
       calendar: WorkCalendar(entries: entries, weekend: file.weekend),
       leave: leave, locks: locks, wishes: wishes, previous: past.rows(over: previous), walks: walks)
+    let lately = centre.previous.filter { row in start.map { row.day + Self.memory >= $0 } ?? true }
     return CentreDocument(
-      centre: centre, rulebook: file.rulebook, staffing: file.staffing, history: file.history,
-      swaps: past.swaps(over: swaps), publications: past.publications, rotation: file.rotation)
+      centre: centre.knowing(lately.map(\.duty)), rulebook: file.rulebook, staffing: file.staffing,
+      history: file.history, swaps: past.swaps(over: swaps), publications: past.publications, rotation: file.rotation)
   }
 
   private static func whole(_ document: CentreDocument?) -> CentreDocument {
@@ -127,6 +130,8 @@ struct KnownNames {
   let shifts: [String]?
   let contracts: [String]?
   let shiftSet: Set<String>?
+  /// The shifts as far as they could be read.
+  let shiftList: [Shift]
 
   init(_ file: CentreFile?) {
     queues = file?.knownQueues
@@ -134,6 +139,7 @@ struct KnownNames {
     shifts = file?.knownShifts
     contracts = file?.knownContracts
     shiftSet = shifts.map(Set.init)
+    shiftList = file?.shifts ?? []
   }
 
   /// The names of a centre that has been read.
@@ -144,5 +150,6 @@ struct KnownNames {
     shifts = centre.shifts.map(\.code)
     contracts = centre.contracts.map(\.name)
     shiftSet = shifts.map(Set.init)
+    shiftList = centre.shifts
   }
 }

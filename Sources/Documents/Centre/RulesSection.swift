@@ -33,7 +33,7 @@ struct RulesSection {
 
   private static func values(of rule: Rule, in map: YAMLMapping, _ faults: inout [Fault]) -> [String: Setting] {
     var keys = rule.parameters.map(\.key)
-    for parameter in Rulebook.common where !keys.contains(parameter.key) { keys.append(parameter.key) }
+    for parameter in Rulebook.common(of: rule) where !keys.contains(parameter.key) { keys.append(parameter.key) }
     guard let entry = map.mapping(rule.key, keys: keys, &faults) else { return [:] }
     var values: [String: Setting] = [:]
     for key in entry.keys {

@@ -5,7 +5,7 @@ public import Workforce
 ///
 /// Each holds `record.json` (who, when, why), `roster.csv`, `ledger.csv`, `swaps.csv` when a swap led to it, and the
 /// `staffing.csv` it was judged by. It is written beside its place under a hidden name, and put there by one rename: at
-/// any moment it is there whole or not at all.
+/// any moment it is there whole or not at all. What a killed writer left is taken away by a later one.
 public struct PublishedFolder: Sendable {
   public static let name = "published"
   public let url: URL
@@ -81,8 +81,9 @@ public struct PublishedFolder: Sendable {
   @discardableResult
   public func add(_ publication: Publication, centre: Centre, staffing: [UInt8]?) throws -> URL {
     let name = Self.folder(publication.number, publication.days)
-    let process = ProcessInfo.processInfo.processIdentifier
-    let temporary = url.appendingPathComponent(".\(name).\(process).part", isDirectory: true)
+    let place = url.appendingPathComponent(name, isDirectory: true)
+    let temporary = Disk.temporary(beside: place)
+    Disk.sweep(url)
     var output = OutputFolder(temporary)
     output.stage(PublicationRecord.name, try JSONText.text(PublicationRecord(publication)))
     output.stage(RosterFile.name, RosterFile.text(publication.rows, centre: centre))
@@ -91,7 +92,7 @@ public struct PublishedFolder: Sendable {
     if let staffing { output.stage(StaffingFile.name, staffing) }
     do {
       try output.commit()
-      return try Disk.move(temporary, to: url.appendingPathComponent(name, isDirectory: true))
+      return try Disk.move(temporary, to: place)
     } catch {
       try? FileManager.default.removeItem(at: temporary)
       throw error

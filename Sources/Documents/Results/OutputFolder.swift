@@ -38,8 +38,7 @@ public struct OutputFolder: Sendable {
       for (path, bytes) in staged {
         let target = url.appendingPathComponent(path)
         let folder = target.deletingLastPathComponent()
-        let suffix = ProcessInfo.processInfo.processIdentifier
-        let temporary = folder.appendingPathComponent(".\(target.lastPathComponent).\(suffix).part")
+        let temporary = Disk.temporary(beside: target)
         try attempt(path) {
           try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
           var isFolder: ObjCBool = false
@@ -51,6 +50,7 @@ public struct OutputFolder: Sendable {
         try attempt(path) { try Disk.write(bytes, to: temporary) }
       }
       for (from, to) in temporaries { try Disk.move(from, to: to) }
+      Disk.sweep(url)
     } catch {
       for (from, _) in temporaries { try? FileManager.default.removeItem(at: from) }
       throw error

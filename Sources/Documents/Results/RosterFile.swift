@@ -11,6 +11,8 @@ public struct RosterSheet: Sendable {
 
 /// `roster.csv`: `agent,date,shift,start,end,paid_minutes,breaks`, one row per agent and date.
 ///
+/// A shift whose edges were moved on the day has its times in its code: `D@08:30-17:00`.
+///
 /// Reading takes `agent`, `date`, `shift` and `breaks`; the other columns follow from the shift and are there for
 /// people. Chinese headings and words (工号, 日期, 班次; 休, 年假) are understood.
 public enum RosterFile {
@@ -83,7 +85,7 @@ public enum RosterFile {
       let day = row.day("date", &faults)
       let duty = row.value(
         "shift", expected: Sentences.duty(known.shifts ?? [], leave: LeaveKind.allCases.map(\.rawValue)), &faults
-      ) { self.duty(of: $0, among: duties) }
+      ) { self.duty(of: $0, among: duties) ?? self.moved($0, of: known.shiftList) }
       let breaks = row.value("breaks", expected: Sentences.breaks, &faults) { self.breaks($0, on: day) }
       guard let agent, let day, let duty, let breaks else { return (row, nil) }
       return (row, RosterRow(agent: agent, day: day, duty: duty, breaks: breaks))
@@ -96,6 +98,9 @@ public enum RosterFile {
     let duty = words[text] ?? text.lowercased()
     return known.contains(duty) ? duty : nil
   }
+
+  /// A shift whose edges were moved on the day.
+  private static func moved(_ text: String, of shifts: [Shift]) -> String? { Shift.moved(text, of: shifts)?.code }
 
   /// `meal=2026-12-01T12:00/30;rest=2026-12-01T15:00/30`; without a date, the row's.
   private static func breaks(_ text: String, on day: Day?) -> [PlacedBreak]? {

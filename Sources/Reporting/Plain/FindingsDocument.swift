@@ -1,5 +1,6 @@
 public import Foundation
 import Rules
+import Workforce
 
 /// The findings of a verdict as other programs read them.
 public struct FindingsDocument: Codable, Hashable, Sendable {
@@ -26,6 +27,44 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     public let accepted: String?
   }
 
+  /// What the roster comes to for one agent.
+  public struct LedgerLine: Codable, Hashable, Sendable {
+    /// Shifts of a kind, and minutes paid above the plain rate.
+    public struct Counts: Codable, Hashable, Sendable {
+      public let nights: Int
+      public let weekends: Int
+      public let holidays: Int
+      public let swaps: Int
+      public let overtimeMinutes: Int
+      public let restDayMinutes: Int
+      public let holidayMinutes: Int
+
+      private enum CodingKeys: String, CodingKey {
+        case nights, weekends, holidays, swaps
+        case overtimeMinutes = "overtime_minutes"
+        case restDayMinutes = "rest_day_minutes"
+        case holidayMinutes = "holiday_minutes"
+      }
+
+      init(_ counts: LedgerEntry.Counts) {
+        (nights, weekends, holidays, swaps) = (counts.nights, counts.weekends, counts.holidays, counts.swaps)
+        (overtimeMinutes, restDayMinutes) = (counts.overtimeMinutes, counts.restDayMinutes)
+        holidayMinutes = counts.holidayMinutes
+      }
+    }
+
+    public let agent: String
+    public let period: Counts
+    /// With what was carried on from the periods published before.
+    public let total: Counts
+  }
+
+  public struct Ledger: Codable, Hashable, Sendable {
+    /// Per cent of the plain rate.
+    public let rates: LedgerReport.Rates
+    public let agents: [LedgerLine]
+  }
+
   /// What was judged: a file's name, or a title.
   public let roster: String
   public let breaches: Int
@@ -33,6 +72,8 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
   /// Cost by rule; every rule in force is there.
   public let costs: [String: Int]
   public let findings: [Entry]
+  /// Missing when nobody asked for it.
+  public let ledger: Ledger?
 
   public init(_ report: FindingsReport) {
     let verdict = report.verdict
@@ -42,6 +83,14 @@ public struct FindingsDocument: Codable, Hashable, Sendable {
     costs = Dictionary(
       RosterFigures.rules(of: verdict, report.rules).map { ($0.rule.key, $0.cost) },
       uniquingKeysWith: { first, _ in first })
+    ledger = report.ledger.map { ledger in
+      Ledger(
+        rates: ledger.rates,
+        agents: ledger.entries.map { entry in
+          LedgerLine(
+            agent: entry.agent, period: LedgerLine.Counts(entry.period), total: LedgerLine.Counts(entry.total))
+        })
+    }
     findings = report.findings.map { graded in
       let finding = graded.finding
       return Entry(

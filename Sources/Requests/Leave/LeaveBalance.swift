@@ -31,14 +31,16 @@ public struct LeaveBalance: Sendable {
     return centre.calendar.workdays(in: leave.days.clamped(to: whole))
   }
 
-  /// Days granted so far.
-  public func taken(by agent: String, in year: Int) -> Int {
-    centre.leave.filter { $0.agent == agent && $0.status == .granted }.reduce(0) { $0 + days(of: $1, in: year) }
-  }
-
   /// Days not granted yet; nil for an agent nobody knows.
   public func left(of agent: String, in year: Int) -> Int? {
-    agents[agent].map { entitled($0, in: year) - taken(by: agent, in: year) }
+    left(of: agent, in: year, after: centre.leave.filter { $0.status == .granted })
+  }
+
+  /// Days left when some leave is granted, whoever's; nil for an agent nobody knows.
+  func left(of agent: String, in year: Int, after granted: [Leave]) -> Int? {
+    agents[agent].map { person in
+      granted.filter { $0.agent == agent }.reduce(entitled(person, in: year)) { $0 - days(of: $1, in: year) }
+    }
   }
 
   private func number(_ key: String) -> Int { rulebook.number(key, of: .leaveBalance) ?? 0 }

@@ -28,6 +28,13 @@ public struct LeaveJudge: Sendable {
     [notice(leave), entitlement(leave), overlap(leave)].compactMap { $0 } + closedDays(leave)
   }
 
+  /// What speaks against leave that was granted all the same: notice, closed days, and the days left after those
+  /// granted for earlier dates.
+  func judgeRecord(_ leave: Leave, after earlier: [Leave]) -> [Finding] {
+    let isDated = leave.requestedOn != nil
+    return [isDated ? notice(leave) : nil, entitlement(leave, after: earlier)].compactMap { $0 } + closedDays(leave)
+  }
+
   // MARK: - Notice
 
   private func notice(_ leave: Leave) -> Finding? {
@@ -67,10 +74,14 @@ public struct LeaveJudge: Sendable {
   // MARK: - Entitlement, other leave, closed days
 
   private func entitlement(_ leave: Leave) -> Finding? {
+    entitlement(leave, after: centre.leave.filter { $0.status == .granted })
+  }
+
+  private func entitlement(_ leave: Leave, after granted: [Leave]) -> Finding? {
     guard leave.kind == .annual, let rule = rulebook.name(of: .leaveBalance) else { return nil }
     for year in leave.days.lowerBound.year...leave.days.upperBound.year {
       let asked = balance.days(of: leave, in: year)
-      guard let left = balance.left(of: leave.agent, in: year), asked > left else { continue }
+      guard let left = balance.left(of: leave.agent, in: year, after: granted), asked > left else { continue }
       return leave.finding(rule, amount: asked - left, Sentences.beyond(leave, asked: asked, left: left, year: year))
     }
     return nil

@@ -33,9 +33,19 @@ struct Exchange {
     return changed
   }
 
-  /// Duties that go one for the other: what each gives on the swap's own dates, and on each date the two of it.
+  /// How many of the places have in one roster what they have in another.
+  func agreement(_ roster: Roster, _ other: Roster) -> Int {
+    days.reduce(0) { count, day in
+      count + [first.agent, second.agent].count { roster[$0, day] == other[$0, day] }
+    }
+  }
+
+  /// Duties that go one for the other: what each gives on the swap's own dates, and on each date the two of it. Who has
+  /// what before the swap and after it makes no difference.
   func pairs(in roster: Roster) -> [(given: DutyID, taken: DutyID)] {
-    [(roster[first.agent, first.day], roster[second.agent, second.day])]
-      + days.map { (roster[first.agent, $0], roster[second.agent, $0]) }
+    [
+      (roster[first.agent, first.day], roster[second.agent, second.day]),
+      (roster[first.agent, second.day], roster[second.agent, first.day]),
+    ] + days.map { (roster[first.agent, $0], roster[second.agent, $0]) }
   }
 }

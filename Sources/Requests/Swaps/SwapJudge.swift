@@ -43,62 +43,18 @@ public struct SwapJudge: Sendable {
   /// - Precondition: the agents are the problem's, and the dates lie in its period.
   public func judge(_ swap: SwapRequest) -> Outcome {
     let exchange = Exchange(swap, in: problem)
-    var reasons = [notice(swap)].compactMap { $0 } + tooMany(swap)
+    let limits = SwapLimits(calendar, rulebook: rulebook, approved: approved)
+    var reasons = [limits.notice(swap)].compactMap { $0 } + limits.tooMany(swap)
     guard let exchange, exchange.changes(roster) else {
       reasons.append(
         swap.finding(Rule.oneShiftADay.name, agent: swap.first.agent, amount: 0, Sentences.nothing(swap)))
       return Outcome(reasons: reasons, roster: nil, cost: 0)
     }
-    reasons += dayWithNight(swap, exchange)
+    reasons += limits.dayWithNight(swap, exchange, problem, roster)
     let changed = exchange.applied(to: roster)
     let after = Validator(problem).judge(changed)
     reasons += worse(after)
     return Outcome(reasons: reasons, roster: changed, cost: after.cost - verdict.cost)
-  }
-
-  // MARK: - Articles 34 and 35
-
-  private func notice(_ swap: SwapRequest) -> Finding? {
-    guard let rule = rulebook.name(of: .swapNotice) else { return nil }
-    let workdays = rulebook.number("workdays", of: .swapNotice) ?? 0
-    let first = min(swap.first.day, swap.second.day)
-    guard let asked = swap.requestedOn else {
-      return swap.finding(rule, agent: swap.first.agent, amount: -1, Sentences.undated(swap))
-    }
-    let given = asked < first ? calendar.workdays(in: asked...first - 1) : 0
-    // Who asks on the day itself, or after it, asks too late even where no working day is wanted.
-    if given >= workdays, asked <= first { return nil }
-    return swap.finding(
-      rule, agent: swap.first.agent, amount: given - workdays, Sentences.late(swap, given: given, wanted: workdays))
-  }
-
-  private func tooMany(_ swap: SwapRequest) -> [Finding] {
-    guard let rule = rulebook.name(of: .swapsAMonth), let most = rulebook.number("most", of: .swapsAMonth) else {
-      return []
-    }
-    return [swap.first.agent, swap.second.agent].compactMap { agent in
-      for month in Set([swap.first.day.month, swap.second.day.month]).sorted() {
-        let count = approved.count { $0.involves(agent, in: month) && !$0.isSame(as: swap) }
-        if count >= most {
-          let sentence = Sentences.tooMany(agent, count, most, month)
-          return swap.finding(rule, agent: agent, amount: count + 1 - most, sentence)
-        }
-      }
-      return nil
-    }
-  }
-
-  private func dayWithNight(_ swap: SwapRequest, _ exchange: Exchange) -> [Finding] {
-    guard let rule = rulebook.name(of: .swapDayWithNight) else { return [] }
-    let nights = problem.duties.shifts { $0.category == .night }
-    let others = problem.duties.work.subtracting(nights)
-    return exchange.pairs(in: roster).filter { given, taken in
-      (nights.has(given) && others.has(taken)) || (others.has(given) && nights.has(taken))
-    }.prefix(1).map { given, taken in
-      swap.finding(
-        rule, agent: swap.first.agent, amount: 1,
-        Sentences.dayWithNight(swap, problem.duties[given].code, problem.duties[taken].code))
-    }
   }
 
   // MARK: - Rules

@@ -17,7 +17,7 @@ public struct Alternatives: Sendable {
   /// Every duty the agent could have instead of the present one: legal ones first, the cheapest first. Leave is never
   /// offered.
   public func all(agent: Int, day: Int) -> [Alternative] {
-    let open = problem.duties.all.subtracting(problem.duties.leave)
+    let open = problem.duties.all.subtracting(problem.duties.leave).subtracting(problem.duties.shifts(where: \.isMoved))
     return open.members.filter { Int($0) < problem.duties.count && $0 != roster[agent, day] }
       .map { alternative($0, agent, day) }
       .sorted { ($0.breaches.count, $0.change, $0.duty) < ($1.breaches.count, $1.change, $1.duty) }

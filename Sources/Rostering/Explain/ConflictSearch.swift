@@ -2,7 +2,8 @@ public import Modelling
 public import Rules
 import Workforce
 
-/// Finds the fewest hard limits that no roster keeps together: first on single agents, then among all of them.
+/// Finds the fewest hard limits that no roster keeps together: first on single agents, then among all of them, and in
+/// large problems around single groups and days.
 ///
 /// A set of limits is held to be in conflict only when its exact program is proved to have no point. Limits are taken
 /// out in ever smaller portions, as long as what is left stays in conflict.
@@ -12,6 +13,8 @@ public struct ConflictSearch: Sendable {
   private let iterationLimit: Int
   /// Yes-or-no choices that one program may have; larger ones are not tried.
   private let largest: Int
+  /// Those that a glance may decide.
+  private let largestAtAGlance = 500
   private let shouldStop: @Sendable () -> Bool
 
   public init(
@@ -24,30 +27,49 @@ public struct ConflictSearch: Sendable {
     self.shouldStop = shouldStop
   }
 
-  /// - Parameter suspects: findings of the best roster known: what they are about is tried by itself before everything
-  ///   is tried together, which large problems never come to.
+  /// - Parameter suspects: findings of the best roster known: what they are about is tried before the rest of what is
+  ///   local, which is all that can be decided of large problems.
   public func examine(_ problem: RosterProblem, suspects: [Finding] = []) -> Consistency {
     let limits = problem.hardLimits
     var programs = 0
     for agent in problem.agents.indices {
       let own = limits.filter { $0.agent == agent }
-      if answer(problem, own, &programs) == .impossible {
-        return .impossible(conflict(problem, own, all: own, &programs))
-      }
+      if let found = conflict(problem, Scope(limits: own), &programs) { return .impossible(found) }
     }
-    for set in PermittedPeople(problem, limits).conflicts + suspected(problem, limits, suspects)
-    where answer(problem, set, &programs) == .impossible {
-      return .impossible(conflict(problem, set, all: set, &programs))
+    for scope in permitted(problem, limits) + suspected(problem, limits, suspects) {
+      if let found = conflict(problem, scope, &programs) { return .impossible(found) }
     }
-    switch answer(problem, limits, &programs) {
+    let whole = Scope(limits: limits)
+    switch answer(problem, whole, &programs) {
     case .possible: return .possible
-    case .impossible: return .impossible(conflict(problem, limits, all: limits, &programs))
-    case .unknown: return .undecided
+    case .impossible: return .impossible(fewest(problem, whole, &programs))
+    case .unknown: break
     }
+    for scope in LocalScopes(problem, limits, suspects: suspects).all {
+      if let found = conflict(problem, scope, &programs) { return .impossible(found) }
+    }
+    return .undecided
+  }
+
+  /// What can be told in an instant, in a centre of any size: who is permitted to be somewhere, and everything where
+  /// there is little to choose. Nil when that shows no conflict.
+  public func glance(at problem: RosterProblem) -> Conflict? {
+    let limits = problem.hardLimits
+    var programs = 0
+    for scope in permitted(problem, limits) {
+      if let found = conflict(problem, scope, &programs) { return found }
+    }
+    if ExactModel.choices(of: problem) > largestAtAGlance { return nil }
+    if case .impossible(let found) = examine(problem) { return found }
+    return nil
+  }
+
+  private func permitted(_ problem: RosterProblem, _ limits: [HardLimit]) -> [Scope] {
+    PermittedPeople(problem, limits).conflicts.map { Scope(limits: $0) }
   }
 
   /// Sets of limits around what is broken, small ones first: each broken limit on people, with all limits of theirs.
-  private func suspected(_ problem: RosterProblem, _ limits: [HardLimit], _ findings: [Finding]) -> [[HardLimit]] {
+  private func suspected(_ problem: RosterProblem, _ limits: [HardLimit], _ findings: [Finding]) -> [Scope] {
     let days = Set(findings.filter { $0.severity == .breach && $0.agent == nil }.map { $0.days.lowerBound })
     let rules = Set(findings.filter { $0.severity == .breach && $0.agent == nil }.map(\.rule.key))
     let broken = limits.filter { limit in
@@ -55,9 +77,9 @@ public struct ConflictSearch: Sendable {
       return days.contains(problem.day(position(of: cross, in: problem)))
     }
     return broken.prefix(8).map { limit in
-      guard case .cross(let cross, _) = limit else { return [limit] }
+      guard case .cross(let cross, _) = limit else { return Scope(limits: [limit]) }
       let members = Set(problem.groups[cross.group].members)
-      return limits.filter { $0.agent.map(members.contains) ?? ($0 == limit) }
+      return Scope(limits: limits.filter { $0.agent.map(members.contains) ?? ($0 == limit) })
     }
   }
 
@@ -75,9 +97,9 @@ public struct ConflictSearch: Sendable {
     case possible, impossible, unknown
   }
 
-  /// Whether a roster keeps some limits.
-  private func answer(_ problem: RosterProblem, _ limits: [HardLimit], _ programs: inout Int) -> Answer {
-    let part = problem.keeping(limits)
+  /// Whether a roster keeps the limits of a scope.
+  private func answer(_ problem: RosterProblem, _ scope: Scope, _ programs: inout Int) -> Answer {
+    let part = problem.keeping(scope.limits, within: scope.window)
     if shouldStop() || ExactModel.choices(of: part) > largest { return .unknown }
     switch solve(part, &programs).outcome {
     case .optimal, .feasible: return .possible
@@ -96,10 +118,13 @@ public struct ConflictSearch: Sendable {
 
   // MARK: - Fewest limits
 
-  private func conflict(
-    _ problem: RosterProblem, _ limits: [HardLimit], all: [HardLimit], _ programs: inout Int
-  ) -> Conflict {
-    var kept = ordered(limits)
+  /// The fewest limits of a scope that are in conflict; nil when it is not proved that any are.
+  private func conflict(_ problem: RosterProblem, _ scope: Scope, _ programs: inout Int) -> Conflict? {
+    answer(problem, scope, &programs) == .impossible ? fewest(problem, scope, &programs) : nil
+  }
+
+  private func fewest(_ problem: RosterProblem, _ scope: Scope, _ programs: inout Int) -> Conflict {
+    var kept = ordered(scope.limits)
     var isSmallest = true
     var portion = max(1, kept.count / 2)
     while true {
@@ -107,7 +132,7 @@ public struct ConflictSearch: Sendable {
       while start < kept.count {
         let end = min(start + portion, kept.count)
         let rest = Array(kept[..<start] + kept[end...])
-        let answer = answer(problem, rest, &programs)
+        let answer = answer(problem, Scope(limits: rest, window: scope.window), &programs)
         if answer == .impossible {
           kept = rest
         } else {
@@ -118,10 +143,10 @@ public struct ConflictSearch: Sendable {
       if portion == 1 { break }
       portion = max(1, portion / 2)
     }
-    let shown = limits.filter(Set(kept).contains).enumerated()
+    let shown = scope.limits.filter(Set(kept).contains).enumerated()
       .sorted { (order($0.element), $0.offset) < (order($1.element), $1.offset) }.map(\.element)
     return Conflict(
-      limits: shown, isSmallest: isSmallest, ways: ways(problem, out: shown, of: all, &programs), programs: programs)
+      limits: shown, isSmallest: isSmallest, ways: ways(problem, out: shown, of: scope, &programs), programs: programs)
   }
 
   /// Limits that hold for everybody are tried first, so that what is particular is left: people's leave and locks
@@ -142,11 +167,12 @@ public struct ConflictSearch: Sendable {
 
   /// Each limit of a conflict, given way to as little as lets all others be kept; those that help by themselves.
   private func ways(
-    _ problem: RosterProblem, out conflict: [HardLimit], of all: [HardLimit], _ programs: inout Int
+    _ problem: RosterProblem, out conflict: [HardLimit], of scope: Scope, _ programs: inout Int
   ) -> [WayOut] {
     var ways: [WayOut] = []
     for limit in conflict where !shouldStop() {
-      let result = solve(problem.keeping(all.filter { $0 != limit }, softened: limit), &programs)
+      let rest = scope.limits.filter { $0 != limit }
+      let result = solve(problem.keeping(rest, softened: limit, within: scope.window), &programs)
       guard result.outcome == .optimal, result.objective > 0.5 else { continue }
       ways.append(WayOut(limit: limit, units: Int(result.objective.rounded())))
     }

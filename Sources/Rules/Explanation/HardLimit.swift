@@ -45,6 +45,35 @@ extension RosterProblem {
     return limits + hardCrossLimits
   }
 
+  /// Hard limits that a roster keeps on some days of a window with everybody off outside of it, if any roster keeps them
+  /// all: being off breaks no limit that says at most, and nobody who is there on the inner days came from outside.
+  ///
+  /// - Parameters:
+  ///   - window: shifts of its first days reach into the inner ones.
+  ///   - inner: the days on which people are counted.
+  public func hardLimits(_ limits: [HardLimit], within window: Range<Int>, counting inner: Range<Int>) -> [HardLimit] {
+    limits.filter { limit in
+      switch limit {
+      case .line(_, let line): line.bounds.least == 0 && line.count.isQuietWhenOff
+      case .permit(let permit):
+        window.contains(permit.days.lowerBound) && window.contains(permit.days.upperBound - 1)
+          || permit.days.overlaps(window) && permit.duties.has(DutyTable.off)
+      case .cross(let cross, let intervals):
+        switch cross.place {
+        case .day(let day, _): inner.contains(day)
+        case .interval(let interval, _):
+          (intervals.isEmpty ? [interval..<interval + 1] : intervals).allSatisfy { run in
+            [run.lowerBound, run.upperBound - 1].allSatisfy { inner.contains(day(ofInterval: $0) ?? -1) }
+          }
+        }
+      }
+    }
+  }
+
+  private func day(ofInterval interval: Int) -> Int? {
+    timetable.localStart(of: interval).map { firstDay.distance(to: $0.day) }
+  }
+
   func isOnlyOfLeave(_ permit: Permit) -> Bool {
     permit.duties.isSuperset(of: duties.all.subtracting(duties.leave))
   }
@@ -118,5 +147,18 @@ extension RosterProblem {
 extension CrossLimit {
   fileprivate var interval: Int? {
     if case .interval(let interval, _) = place { interval } else { nil }
+  }
+}
+
+extension LineCount {
+  /// Whether a free day in the place of any other adds nothing to it. Runs and sums count days of work, by every rule
+  /// there is; a sequence ends with one.
+  fileprivate var isQuietWhenOff: Bool {
+    switch self {
+    case .streak(let duties): !duties.has(DutyTable.off)
+    case .total(.days(let duties, _), _), .total(.weekends(let duties), _): !duties.has(DutyTable.off)
+    case .total(.changes, _), .total(.minutes, _): true
+    case .sequence(let sets, _): sets.first.map { !$0.has(DutyTable.off) } ?? false
+    }
   }
 }

@@ -4,8 +4,12 @@ extension RosterProblem {
   /// A problem of some hard limits only, and nothing else that has a price: the agents they are about, in the same
   /// world. Nobody may take leave that was not granted.
   ///
-  /// - Parameter softened: one more limit, which may be left at the price of 1 a unit.
-  public func keeping(_ limits: [HardLimit], softened: HardLimit? = nil) -> RosterProblem {
+  /// - Parameters:
+  ///   - softened: one more limit, which may be left at the price of 1 a unit.
+  ///   - window: days outside of which everybody is off; nil for none. The limits are `hardLimits(within:)`.
+  public func keeping(
+    _ limits: [HardLimit], softened: HardLimit? = nil, within window: Range<Int>? = nil
+  ) -> RosterProblem {
     let members = involved(limits + [softened].compactMap { $0 })
     var positions: [Int: Int] = [:]
     for (position, agent) in members.enumerated() { positions[agent] = position }
@@ -21,9 +25,18 @@ extension RosterProblem {
     for permit in permits where isOnlyOfLeave(permit) {
       if let agent = positions[permit.agent] { problem.permit(permit.of(agent)) }
     }
+    if let window { problem.close(outside: window) }
     for limit in limits { problem.add(limit.of(positions)) }
     if let softened { problem.addSoft(softened.of(positions)) }
     return problem
+  }
+
+  private mutating func close(outside window: Range<Int>) {
+    for agent in agents.indices {
+      for days in [0..<window.lowerBound, window.upperBound..<dayCount] where !days.isEmpty {
+        permit(Permit(rule: 0, agent: agent, days: days, duties: DutySet(DutyTable.off)))
+      }
+    }
   }
 
   /// Agents of the limits, and all who could serve where people are counted; ascending.

@@ -14,7 +14,10 @@ struct ReplanCommand: ParsableCommand {
   @Option(help: Wording.Help.absent) var absent: [Absence] = []
   @Option(help: Wording.Help.volume) var volume: String?
   @Option(help: Wording.Help.changePrice) var changePrice = 100
+  @Option(help: Wording.Help.budget) var budget: Int?
   @Flag(help: Wording.Help.moveBreaks) var moveBreaks = false
+  @Flag(help: Wording.Help.moveEdges) var moveEdges = false
+  @Option(help: Wording.Help.now) var now: LocalTime?
   @OptionGroup var search: SearchOptions
   @Option(help: Wording.Help.by) var by: String?
   @Option(help: Wording.Help.why) var why: String?
@@ -27,17 +30,21 @@ struct ReplanCommand: ParsableCommand {
   func validate() throws {
     if (by == nil) != (why == nil) { throw ValidationError(Wording.recordOrNone) }
     guard (1...100_000).contains(changePrice) else { throw ValidationError(Wording.changePriceRange) }
+    if let now, now.day != from { throw ValidationError(Wording.nowOnFirstDay) }
+    if let budget, !(0...100_000).contains(budget) { throw ValidationError(Wording.budgetRange) }
   }
 
   func run() throws {
     let stopwatch = Stopwatch()
     let told = absent.map { $0.leave(told: from) }
-    let judged = try JudgedPeriod.published(folder, on: from, adding: told, volume: volume)
+    let judged = try JudgedPeriod.published(
+      folder, on: from, adding: told, volume: volume, edges: moveEdges ? EdgeMoves(day: from) : nil)
     try refuseWrong(judged)
     var limits = SearchLimits(search)
     limits.effort *= Self.effort
     let mending = try Mending(
-      judged, on: terms(judged), movesBreaks: moveBreaks, search: Search(limits: limits, stopwatch: stopwatch))
+      judged, on: terms(judged), Mending.Wishes(movesBreaks: moveBreaks, budget: budget),
+      search: Search(limits: limits, stopwatch: stopwatch))
     let said = MendingText(mending, open: judged.problem.openDuties())
     if json { Terminal.say(try JSONText.text(said)) } else { Terminal.say(said.text) }
     guard let by, let why else {
@@ -86,6 +93,6 @@ struct ReplanCommand: ParsableCommand {
     let lastAway = away.map { $0 % problem.dayCount }.max().map { $0 + 3 }
     let last = through.map { problem.firstDay.distance(to: $0) } ?? (volume == nil ? lastAway : nil)
     let end = min(problem.dayCount, (last ?? problem.dayCount - 1) + 1)
-    return MendingTerms(days: first..<max(first + 1, end), price: changePrice)
+    return MendingTerms(days: first..<max(first + 1, end), price: changePrice, now: now)
   }
 }

@@ -31,7 +31,8 @@ struct ValidateCommand: ParsableCommand {
     switch format {
     case .text:
       let text = FindingsText(report.open, rules: report.rules, agents: workplace.centre.agents).text
-      Terminal.say(text + Wording.besides(report))
+      let ledger = report.ledger.map { "\n" + LedgerText($0, agents: workplace.centre.agents).text } ?? ""
+      Terminal.say(text + Wording.besides(report) + ledger)
     case .json: Terminal.say([UInt8](try FindingsDocument(report).json()))
     case .sarif: Terminal.say([UInt8](try SARIFDocument(report).json()))
     case .junit: Terminal.say(JUnitDocument(report, time: WallTime(now, clock: clock).description).text)

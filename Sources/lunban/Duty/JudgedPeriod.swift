@@ -16,7 +16,9 @@ struct JudgedPeriod {
   /// The bytes of the staffing it is judged by; without them cover is not judged.
   let staffing: [UInt8]?
 
-  init(_ workplace: Workplace, _ rows: [RosterRow], staffing: [UInt8]?) throws {
+  /// - Parameter moved: codes of shifts with moved edges that are on offer besides.
+  init(_ workplace: Workplace, _ rows: [RosterRow], staffing: [UInt8]?, moved: [String] = []) throws {
+    let workplace = try workplace.knowing(rows.map(\.duty) + moved, file: RosterFile.name)
     self.workplace = workplace
     self.staffing = staffing
     var rulebook = workplace.document.rulebook
@@ -49,8 +51,9 @@ struct JudgedPeriod {
   /// - Parameters:
   ///   - leave: what became known since, on top of `leave.csv`.
   ///   - volume: a forecast that takes the place of the planned need.
+  ///   - edges: how shifts may be moved; nil for not at all.
   static func published(
-    _ path: String, on day: Day, adding leave: [Leave] = [], volume: String? = nil
+    _ path: String, on day: Day, adding leave: [Leave] = [], volume: String? = nil, edges: EdgeMoves? = nil
   ) throws -> JudgedPeriod {
     let folder = CentreFolder(URL(fileURLWithPath: path, isDirectory: true))
     guard let publication = try folder.read().publications.holding(on: day) else {
@@ -62,7 +65,9 @@ struct JudgedPeriod {
     let workplace = Workplace(folder, document, period, out: nil)
     let planned = PublishedFolder(of: folder.url).staffing(of: publication)
     let staffing = try volume.map { try Self.staffing(workplace, of: $0) } ?? planned
-    return try JudgedPeriod(workplace, known(publication, workplace.centre), staffing: staffing)
+    let rows = try known(publication, workplace.centre)
+    return try JudgedPeriod(
+      workplace, rows, staffing: staffing, moved: edges?.codes(workplace.centre, rows: rows) ?? [])
   }
 
   /// The staffing that another forecast asks for.

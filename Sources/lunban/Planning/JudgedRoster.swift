@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Reporting
+import Requests
 import Rules
 import Workforce
 
@@ -14,6 +15,9 @@ struct JudgedRoster {
   let name: String
   /// What could not be judged.
   private(set) var notes: [String] = []
+  private let ledger: [LedgerEntry]
+  /// Every rule it was judged by, those that lay no limits included.
+  private let rules: [RuleName]
 
   /// - Parameter path: the roster's file; without it, the planned one.
   init(_ workplace: Workplace, path: String?) throws {
@@ -24,6 +28,8 @@ struct JudgedRoster {
     name = place.relativePath
     let sheet = try RosterFile.read(
       bytes(of: place, called: name), file: name, centre: workplace.centre, days: workplace.period.days)
+    let workplace = try workplace.knowing(
+      sheet.rows.map(\.duty) + workplace.document.publishedDuties(on: workplace.period.days), file: name)
     var run = PlanRun(workplace)
     var rulebook = workplace.document.rulebook
     var needs: [StaffingNeed] = []
@@ -38,7 +44,11 @@ struct JudgedRoster {
     problem = rulebook.problem(for: workplace.centre, days: workplace.period.days, needs: needs)
     let reading = RosterReading(sheet.rows, for: problem)
     let found = Validator(problem).judge(reading.roster)
-    var findings = reading.findings + found.findings
+    let records = Records(workplace, problem)
+    var findings = reading.findings + found.findings + records.findings(reading.roster)
+    if let note = records.note { notes.append(note) }
+    ledger = records.ledger(sheet.rows)
+    rules = problem.rules + records.rules
     if !sheet.hasBreaks {
       notes.append(Wording.noBreaks)
       findings.removeAll { $0.rule.key == "meal-and-rest" }
@@ -51,12 +61,13 @@ struct JudgedRoster {
   /// The findings as the centre grades and accepts them on a day.
   func report(_ rulebook: Rulebook, accepted: [Acceptance], on today: Day) -> FindingsReport {
     FindingsReport(
-      roster: name, verdict: verdict, rules: problem.rules,
+      roster: name, verdict: verdict, rules: rules,
       findings: verdict.findings.map { finding in
         GradedFinding(
           finding, level: rulebook.level(of: finding), line: places.line(of: finding),
           acceptance: accepted.reason(for: finding, on: today))
-      })
+      },
+      ledger: LedgerReport(ledger, rulebook: rulebook))
   }
 }
 

@@ -63,7 +63,7 @@ struct PlanRun {
     let needs = try demand.needs(staffing)
     let problem = workplace.document.rulebook.problem(
       for: workplace.centre, days: workplace.period.days, needs: needs)
-    return (problem, needs)
+    return (problem.closingMovedShifts(), needs)
   }
 
   /// Searches a roster for the staffing, and stages it.
@@ -71,6 +71,9 @@ struct PlanRun {
   /// - Throws: `NoRoster` when there is none; nothing may be written then.
   mutating func makeRoster(_ search: Search) throws -> RosterPlan {
     let (problem, needs) = try problem()
+    if let conflict = ConflictSearch.standard.glance(at: problem) {
+      throw NoRoster(reason: ConflictReport(conflict, in: problem).text)
+    }
     let found = search.run(problem)
     // A roster that breaks hard rules is worth having only while others may exist that keep them.
     if let conflict = found.result.conflict(in: problem) { throw NoRoster(reason: conflict.text) }

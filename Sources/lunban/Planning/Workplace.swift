@@ -29,6 +29,15 @@ struct Workplace {
     output = out.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? standard
   }
 
+  /// The place with the moved shifts that some duties name.
+  func knowing(_ duties: [String], file: String) throws -> Workplace {
+    Workplace(folder, try document.knowing(duties, file: file), period, output: output)
+  }
+
+  private init(_ folder: CentreFolder, _ document: CentreDocument, _ period: Period, output: URL) {
+    (self.folder, self.document, self.period, self.output) = (folder, document, period, output)
+  }
+
   /// Reads the folder and its history, with the faults of both in one list.
   static func withHistory(_ path: String, _ period: Period?, out: String?) throws -> (Workplace, [CallRecord]) {
     let folder = CentreFolder(URL(fileURLWithPath: path, isDirectory: true))
