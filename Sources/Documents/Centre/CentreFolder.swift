@@ -13,8 +13,8 @@ public struct CentreFolder: Sendable {
 
   /// Reads the whole folder, the history excepted, and refuses it with every fault in it.
   ///
-  /// `centre.yaml` and `agents.csv` must be there; `calendar.csv`, `leave.csv`, `previous.csv`, `locks.csv`,
-  /// `wishes.csv` and `swaps.csv` may be missing and are empty then.
+  /// `centre.yaml` and `agents.csv` must be there; `calendar.csv`, `leave.csv`, `activities.csv`, `previous.csv`,
+  /// `locks.csv`, `wishes.csv` and `swaps.csv` may be missing and are empty then.
   ///
   /// What was published counts as history: its rows take the place of those in `previous.csv`, and what its last ledger
   /// before the period leaves owing that of `agents.csv`.
@@ -66,6 +66,7 @@ public struct CentreFolder: Sendable {
     let agents = AgentsFile.read(data(AgentsFile.name, isRequired: true, &faults), &known, &faults)
     let entries = CalendarFile.read(data(CalendarFile.name, &faults), &faults)
     let leave = LeaveFile.read(data(LeaveFile.name, &faults), known, &faults)
+    let activities = ActivitiesFile.read(data(ActivitiesFile.name, &faults), known, agents: agents, &faults)
     let previous = RosterFile.readPrevious(data(RosterFile.previousName, &faults), known, before: month, &faults)
     let locks = LocksFile.read(data(LocksFile.name, &faults), known, month: month, &faults)
     let wishes = WishesFile.read(data(WishesFile.name, &faults), known, &faults)
@@ -78,7 +79,8 @@ public struct CentreFolder: Sendable {
       name: file.name, clock: clock, intervalMinutes: file.intervalMinutes, queues: file.queues, shifts: file.shifts,
       contracts: file.contracts, agents: past.carry(agents),
       calendar: WorkCalendar(entries: entries, weekend: file.weekend),
-      leave: leave, locks: locks, wishes: wishes, previous: past.rows(over: previous), walks: walks)
+      leave: leave, locks: locks, wishes: wishes, previous: past.rows(over: previous), walks: walks,
+      activities: activities)
     return CentreDocument(
       centre: centre, rulebook: file.rulebook, staffing: file.staffing, history: file.history,
       swaps: past.swaps(over: swaps), publications: past.publications, rotation: file.rotation)
@@ -127,6 +129,8 @@ struct KnownNames {
   let shifts: [String]?
   let contracts: [String]?
   let shiftSet: Set<String>?
+  /// Nil where activities of any name will do.
+  let activities: [String]?
 
   init(_ file: CentreFile?) {
     queues = file?.knownQueues
@@ -134,6 +138,7 @@ struct KnownNames {
     shifts = file?.knownShifts
     contracts = file?.knownContracts
     shiftSet = shifts.map(Set.init)
+    activities = nil
   }
 
   /// The names of a centre that has been read.
@@ -144,5 +149,6 @@ struct KnownNames {
     shifts = centre.shifts.map(\.code)
     contracts = centre.contracts.map(\.name)
     shiftSet = shifts.map(Set.init)
+    activities = centre.activities.map(\.name)
   }
 }

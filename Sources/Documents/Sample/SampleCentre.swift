@@ -42,6 +42,7 @@ public struct SampleCentre: Sendable {
       (CalendarFile.name, calendar.text),
       (LeaveFile.name, LeaveFile.text(requests.leave)),
       (RosterFile.previousName, previous.text),
+      (ActivitiesFile.name, SampleActivities(scale: scale).text),
       (LocksFile.name, LocksFile.text(requests.locks)),
       (WishesFile.name, WishesFile.text(requests.wishes)),
       (SwapsFile.name, CSVText(header: SwapsFile.columns.map(\.name)).bytes),

@@ -71,7 +71,7 @@ struct PlanRun {
   /// - Throws: `NoRoster` when there is none; nothing may be written then.
   mutating func makeRoster(_ search: Search) throws -> RosterPlan {
     let (problem, needs) = try problem()
-    let found = search.run(problem)
+    let found = search.run(problem).placingActivities(of: problem)
     // A roster that breaks hard rules is worth having only while others may exist that keep them.
     if let conflict = found.result.conflict(in: problem) { throw NoRoster(reason: conflict.text) }
     guard let roster = found.result.roster, let verdict = found.result.verdict else {

@@ -1,0 +1,50 @@
+public import Workforce
+
+/// A limit on an activity of some agents in a run of days: how often they attend it, how many sit together, how many
+/// sittings there are.
+public struct ActivityLimit: Hashable, Sendable {
+  /// Position of the rule in the problem's list.
+  public let rule: Int
+  public let activity: Activity
+  /// Those who are at it together.
+  public let group: AgentGroup
+  /// Positions in the period.
+  public let days: Range<Int>
+  /// Whether it is asked for; where it is not, it may be held all the same, but no more often.
+  public let isDue: Bool
+  /// Price of each time that somebody does not attend, and of each sitting that should not be.
+  public let penalty: Penalty
+
+  public init(
+    rule: Int, activity: Activity, group: AgentGroup, days: Range<Int>, isDue: Bool = true, penalty: Penalty
+  ) {
+    self.rule = rule
+    self.activity = activity
+    self.group = group
+    self.days = days
+    self.isDue = isDue
+    self.penalty = penalty
+  }
+
+  /// Most sittings in the days.
+  public var mostSittings: Int { activity.sittings * activity.times }
+
+  /// How many of so many times may be missed.
+  public func mayMiss(of owed: Int) -> Int { owed * (100 - activity.share) / 100 }
+}
+
+extension ActivityLimit {
+  /// How often each member of the group has to attend: on as many days as the activity says, where that many of the
+  /// agent's shifts leave room for it. Who is away is excused.
+  public func owed(in roster: Roster, of problem: RosterProblem, times: ActivityTimes) -> [Int] {
+    group.members.map { agent in
+      guard isDue else { return 0 }
+      var owed = 0
+      for day in days where owed < activity.times {
+        let onDuty = problem.timetable.presence(roster[agent, day], on: day).intervals
+        if times.hasRoom(for: activity, within: onDuty) { owed += 1 }
+      }
+      return owed
+    }
+  }
+}
