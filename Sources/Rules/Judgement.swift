@@ -132,10 +132,12 @@ extension ActivityReading.Departure {
   fileprivate func charged(_ limit: ActivityLimit) -> (bounds: Bounds, count: Int, days: ClosedRange<Int>) {
     let days = limit.days.lowerBound...limit.days.upperBound - 1
     switch self {
-    case .missing(let times, let owed, _, _): return (Bounds(least: owed, under: limit.penalty), owed - times, days)
+    case .missing(let times, let record, _):
+      let due = record.owedInAll - record.mayMiss
+      return (Bounds(least: due, under: limit.penalty), due - times, days)
     case .tooManySittings(let count, let most): return (Bounds(most: most, over: limit.penalty), count, days)
-    case .tooFew(let count, let least, _, let day):
-      return (Bounds(least: least, under: limit.penalty), count, day...day)
+    case .tooFew(let sitting, let least):
+      return (Bounds(least: least, under: limit.penalty), sitting.members.count, sitting.day...sitting.day)
     }
   }
 }

@@ -51,9 +51,13 @@ public struct Roster: Sendable, Equatable {
     activities = Array(repeating: [], count: agentCount * dayCount)
   }
 
+  /// The duty of an agent on a day. Who gets another one does no longer attend what lay in its shift.
   public subscript(agent: Int, day: Int) -> DutyID {
     get { duties[agent * dayCount + day] }
-    set { duties[agent * dayCount + day] = newValue }
+    set {
+      if duties[agent * dayCount + day] != newValue { activities[agent * dayCount + day] = [] }
+      duties[agent * dayCount + day] = newValue
+    }
   }
 
   public func breaks(_ agent: Int, _ day: Int) -> [PlacedBreak] { breaks[agent * dayCount + day] }

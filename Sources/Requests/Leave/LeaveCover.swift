@@ -19,7 +19,6 @@ public struct LeaveCover: Hashable, Sendable {
         if problem.duties.work.has(roster[agent, day]) { shifts += 1 }
         changed[agent, day] = DutyTable.off
         changed.place([], agent, day)
-        changed.hold([], agent, day)
       }
     }
     let validator = Validator(problem)

@@ -10,33 +10,21 @@ struct ActivityTask {
   let least: Int
   /// How many attendances are asked for, those that may be missed taken off.
   let due: Int
-  /// First intervals of sittings that stay.
+  /// First intervals of sittings that stay; negative where nobody can join.
   let sittings: Set<Int>
 
   init(_ limit: ActivityLimit, _ roster: Roster, _ problem: RosterProblem, _ times: ActivityTimes) {
+    let record = ActivityRecord(limit, in: roster, of: problem, times: times)
     self.limit = limit
-    let owed = limit.owed(in: roster, of: problem, times: times)
-    var open: [Int] = []
-    var sittings: Set<Int> = []
-    for (position, agent) in limit.group.members.enumerated() {
-      var attended = 0
-      for day in limit.days {
-        let held = roster.activities(agent, day).filter { $0.name == limit.activity.name }
-        if !held.isEmpty { attended += 1 }
-        for one in held {
-          let intervals = problem.timetable.intervals(from: one.start, minutes: one.minutes)
-          // What does not begin with an interval can be joined by nobody new.
-          if problem.timetable.localStart(of: intervals.lowerBound) == one.start {
-            sittings.insert(intervals.lowerBound)
-          }
-        }
-      }
-      open.append(max(0, owed[position] - attended))
+    open = zip(record.owed, record.attended).map { max(0, $0 - $1) }
+    // A sitting that does not begin with an interval can be joined by nobody new.
+    let starts = record.sittings.map { sitting in
+      let interval = problem.timetable.intervals(from: sitting.start, minutes: 1).lowerBound
+      return problem.timetable.localStart(of: interval) == sitting.start ? interval : -1 - interval
     }
-    self.open = open
-    self.sittings = sittings
-    least = min(limit.activity.least, owed.count { $0 > 0 })
-    due = max(0, open.reduce(0, +) - limit.mayMiss(of: owed.reduce(0, +)))
+    sittings = Set(starts)
+    least = record.least
+    due = max(0, record.missed - record.mayMiss)
   }
 
   /// Price of each attendance that is missing.

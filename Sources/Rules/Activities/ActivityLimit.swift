@@ -28,23 +28,4 @@ public struct ActivityLimit: Hashable, Sendable {
 
   /// Most sittings in the days.
   public var mostSittings: Int { activity.sittings * activity.times }
-
-  /// How many of so many times may be missed.
-  public func mayMiss(of owed: Int) -> Int { owed * (100 - activity.share) / 100 }
-}
-
-extension ActivityLimit {
-  /// How often each member of the group has to attend: on as many days as the activity says, where that many of the
-  /// agent's shifts leave room for it. Who is away is excused.
-  public func owed(in roster: Roster, of problem: RosterProblem, times: ActivityTimes) -> [Int] {
-    group.members.map { agent in
-      guard isDue else { return 0 }
-      var owed = 0
-      for day in days where owed < activity.times {
-        let onDuty = problem.timetable.presence(roster[agent, day], on: day).intervals
-        if times.hasRoom(for: activity, within: onDuty) { owed += 1 }
-      }
-      return owed
-    }
-  }
 }

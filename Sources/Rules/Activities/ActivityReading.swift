@@ -15,9 +15,9 @@ struct ActivityReading {
   /// A departure from a limit.
   enum Departure {
     /// Times that members did not attend, beyond those that may be missed.
-    case missing(times: Int, of: Int, members: [Int], best: Gathering?)
+    case missing(times: Int, ActivityRecord, best: Gathering?)
     case tooManySittings(Int, most: Int)
-    case tooFew(Int, least: Int, at: LocalTime, day: Int)
+    case tooFew(ActivityRecord.Sitting, least: Int)
   }
 
   /// A time at which as many as possible are there.
@@ -28,32 +28,15 @@ struct ActivityReading {
 
   func departures(from limit: ActivityLimit) -> [Departure] {
     guard limit.isDue else { return [] }
-    let owed = limit.owed(in: roster, of: problem, times: times)
-    var attended = owed.map { _ in 0 }
-    var sittings: [LocalTime: (members: Int, day: Int)] = [:]
-    for (position, agent) in limit.group.members.enumerated() {
-      for day in limit.days {
-        let held = roster.activities(agent, day).filter { $0.name == limit.activity.name }
-        if !held.isEmpty { attended[position] += 1 }
-        for one in held { sittings[one.start] = ((sittings[one.start]?.members ?? 0) + 1, day) }
-      }
-    }
+    let record = ActivityRecord(limit, in: roster, of: problem, times: times)
     var found: [Departure] = []
-    let absent = owed.indices.filter { attended[$0] < owed[$0] }
-    let missing = absent.reduce(0) { $0 + owed[$1] - attended[$1] } - limit.mayMiss(of: owed.reduce(0, +))
-    if missing > 0 {
-      let due = owed.indices.filter { owed[$0] > 0 }.map { limit.group.members[$0] }
-      found.append(
-        .missing(
-          times: missing, of: owed.reduce(0, +), members: absent.map { limit.group.members[$0] },
-          best: best(limit, due)))
+    let missing = record.missed - record.mayMiss
+    if missing > 0 { found.append(.missing(times: missing, record, best: best(limit, record.due))) }
+    if record.sittings.count > limit.mostSittings {
+      found.append(.tooManySittings(record.sittings.count, most: limit.mostSittings))
     }
-    if sittings.count > limit.mostSittings {
-      found.append(.tooManySittings(sittings.count, most: limit.mostSittings))
-    }
-    let least = min(limit.activity.least, owed.count { $0 > 0 })
-    for (start, sitting) in sittings.sorted(by: { $0.key < $1.key }) where sitting.members < least {
-      found.append(.tooFew(sitting.members, least: least, at: start, day: sitting.day))
+    for sitting in record.sittings where sitting.members.count < record.least {
+      found.append(.tooFew(sitting, least: record.least))
     }
     return found
   }

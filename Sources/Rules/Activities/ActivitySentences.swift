@@ -9,8 +9,8 @@ extension Sentences {
     let group = limit.group.name
     let span = span(problem.day(limit.days.lowerBound)...problem.day(limit.days.upperBound - 1))
     switch departure {
-    case .missing(let times, let owed, let members, let best):
-      let mayMiss = limit.mayMiss(of: owed)
+    case .missing(let times, let record, let best):
+      let (owed, mayMiss, members) = (record.owedInAll, record.mayMiss, record.absent)
       if limit.group.members.count == 1 {
         return Pair(
           text: "\(group) attends \(name) \(owed - times) of \(owed) times \(span).",
@@ -25,9 +25,10 @@ extension Sentences {
       return Pair(
         text: "\(group) has \(count) sittings of \(name) \(span); at most \(most) are allowed.",
         remedy: "Let them meet at fewer times.")
-    case .tooFew(let count, let least, let start, _):
+    case .tooFew(let sitting, let least):
+      let count = sitting.members.count
       return Pair(
-        text: "\(count) of \(group) at \(name) at \(start); at least \(least) sit together.",
+        text: "\(count) of \(group) at \(name) at \(sitting.start); at least \(least) sit together.",
         remedy: "Let \(least - count) more come, or move \(count == 1 ? "this one" : "them") to another sitting.")
     }
   }
