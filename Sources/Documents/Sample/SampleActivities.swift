@@ -9,7 +9,7 @@ struct SampleActivities {
     [
       Activity(
         name: "班组会 team meeting", kind: .meeting, company: .team, rhythm: .week, minutes: 30, hours: 540...1260,
-        sittings: scale.isSmall ? 3 : 2, least: scale.isSmall ? 1 : 3, share: scale.isSmall ? 60 : 80),
+        sittings: scale.isSmall ? 3 : 2, least: scale.isSmall ? 1 : 3, share: scale.isSmall ? 60 : 75),
       Activity(
         name: "培训 training", kind: .training, company: .alone, rhythm: .month, times: 2, minutes: 60,
         hours: 540...1260),

@@ -93,6 +93,7 @@ struct ActivityDesk {
     for one in old + new { cost += cover.add(heads, of: one.agent, in: one.start..<one.start + length) }
     let due = tasks[task].due
     cost += (max(0, due - new.count) - max(0, due - old.count)) * tasks[task].price
+    cost += tasks[task].sittingCost(new) - tasks[task].sittingCost(old)
     placed[task] = new
   }
 }

@@ -10,7 +10,7 @@ public struct ActivityPlacement: Sendable {
     public let roster: Roster
     /// What the activities placed here cost: in cover, and for whoever is missing.
     public let cost: Int
-    /// No way to place them in this roster costs less; nil when nothing was proved.
+    /// No way to place them in this roster costs less; nil when nothing was proved, and where the roster held some before.
     public let bound: Int?
     /// Simplex iterations.
     public let work: Int
@@ -32,7 +32,7 @@ public struct ActivityPlacement: Sendable {
     // Each group alone with the roster: cover is convex, so that what others take can only make it dearer.
     let alone = desk.open.map { desk.program($0).solve(solver, iterationLimit: iterationLimit) }
     var work = alone.reduce(0) { $0 + $1.iterations }
-    var bound: Int? = 0
+    var bound: Int? = roster.activities.contains { !$0.isEmpty } ? nil : 0
     for one in alone { bound = bound.flatMap { sum in one.bound.map { sum + $0 } } }
     for round in 0..<rounds {
       let before = desk.cost

@@ -4,13 +4,13 @@ import Workforce
 
 /// When the members of a group attend one activity, as an integer program:
 ///
-///     minimise    Σ cover of what is left on the phones + price · z
+///     minimise    Σ cover of what is left on the phones + price · (z + v + Σ u)
 ///     subject to  Σ x of a member ≤ the times owed                    one a day
 ///                 x of a member at a start ≤ y of the start           a sitting is held there
-///                 Σ x of a start ≥ least · y                          enough sit together
-///                 Σ y ≤ most sittings
+///                 Σ x of a start + u ≥ least · y                      enough sit together
+///                 Σ y − v ≤ most sittings
 ///                 Σ x + z ≥ Σ owed − those that may be missed
-///                 x, y ∈ {0, 1}
+///                 x, y ∈ {0, 1},  u, v, z ≥ 0
 ///
 /// The cover of a cell is convex in the heads that leave it: its steps are columns of their own, the cheapest first.
 struct ActivityProgram {
@@ -115,11 +115,15 @@ struct ActivityProgram {
       for column in there {
         program.addRow(lower: -.infinity, upper: 0, entries: [(column, 1), (sitting, -1)])
       }
+      if task.least < 2 { continue }
+      let absent = program.addColumn(cost: Double(task.price))
       program.addRow(
-        lower: 0, upper: .infinity, entries: there.map { ($0, 1) } + [(sitting, -Double(task.least))])
+        lower: 0, upper: .infinity,
+        entries: there.map { ($0, 1) } + [(absent, 1), (sitting, -Double(task.least))])
     }
-    let most = max(0, task.limit.mostSittings - task.sittings.count)
-    program.addRow(lower: -.infinity, upper: Double(most), entries: sittings.map { ($0, 1) })
+    let more = program.addColumn(cost: Double(task.price))
+    program.addRow(
+      lower: -.infinity, upper: Double(task.newSittings), entries: sittings.map { ($0, 1) } + [(more, -1)])
   }
 
   private mutating func addMissing(_ task: ActivityTask) {

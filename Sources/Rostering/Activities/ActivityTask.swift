@@ -27,6 +27,17 @@ struct ActivityTask {
     due = max(0, record.missed - record.mayMiss)
   }
 
-  /// Price of each attendance that is missing.
+  /// How many sittings there may be beside those that stay.
+  var newSittings: Int { max(0, limit.mostSittings - sittings.count) }
+
+  /// What some attendances cost for the sittings they make: those that are too small, and those that are too many.
+  func sittingCost(_ attendances: [ActivityProgram.Attendance]) -> Int {
+    var members: [Int: Int] = [:]
+    for one in attendances where !sittings.contains(one.start) { members[one.start, default: 0] += 1 }
+    let absent = members.values.reduce(0) { $0 + max(0, least - $1) }
+    return (absent + max(0, members.count - newSittings)) * price
+  }
+
+  /// Price of each attendance that is missing, and of each sitting that should not be.
   var price: Int { limit.penalty.price(ofUnit: 1) ?? PhoneCover.hardPrice }
 }

@@ -36,7 +36,7 @@ extension Sentences {
   private static func gathering(
     _ best: ActivityReading.Gathering, _ group: String, _ problem: RosterProblem
   ) -> String {
-    if best.away.isEmpty { return "All of \(group) who work then can come at \(best.start)." }
+    if best.away.isEmpty { return "All of \(group) who are asked are there at \(best.start)." }
     return "Most of \(group) are there at \(best.start): all but \(list(best.away.map { problem.agents[$0] }))."
   }
 
