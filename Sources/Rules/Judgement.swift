@@ -135,9 +135,11 @@ extension ActivityReading.Departure {
     case .missing(let times, let record, _):
       let due = record.owedInAll - record.mayMiss
       return (Bounds(least: due, under: limit.penalty), due - times, days)
-    case .tooManySittings(let count, let most): return (Bounds(most: most, over: limit.penalty), count, days)
+    case .tooManySittings(let count, let most):
+      return (Bounds(most: most, over: limit.sittingTooMany), count, days)
     case .tooFew(let sitting, let least):
-      return (Bounds(least: least, under: limit.penalty), sitting.members.count, sitting.day...sitting.day)
+      let bounds = Bounds(least: least, under: limit.headTooFew(of: least))
+      return (bounds, sitting.members.count, sitting.day...sitting.day)
     }
   }
 }

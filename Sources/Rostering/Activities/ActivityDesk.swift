@@ -14,6 +14,8 @@ struct ActivityDesk {
   private let tasks: [ActivityTask]
   private var placed: [[Attendance]]
   private let firstDay: Int
+  /// What a head off the phones can save in an interval at most.
+  private let mostSaved: Int
 
   init(_ problem: RosterProblem, _ roster: Roster, from day: Int) {
     firstDay = day
@@ -22,6 +24,7 @@ struct ActivityDesk {
     self.roster = roster
     self.times = times
     cover = PhoneCover(problem, roster)
+    mostSaved = problem.savedPerHead.max() ?? 0
     let due = problem.activities.filter(\.isDue).map { ActivityTask($0, roster, problem, times) }
       .filter { $0.due > 0 }
     tasks = due.enumerated().sorted { one, other in
@@ -50,7 +53,17 @@ struct ActivityDesk {
           .map { Attendance(agent: agent, day: day, start: $0) }
       }
     }
-    return ActivityProgram(tasks[task], attendances, length: length, cover)
+    return ActivityProgram(tasks[task], worthwhile(attendances, tasks[task]), length: length, cover)
+  }
+
+  /// Without starts at which too few are free: where a missing head costs more than a few can save, nobody sits there.
+  private func worthwhile(_ attendances: [Attendance], _ task: ActivityTask) -> [Attendance] {
+    guard task.least > 1, task.price > task.least * times.length(of: task.limit.activity) * mostSaved else {
+      return attendances
+    }
+    var free: [Int: Int] = [:]
+    for one in attendances { free[one.start, default: 0] += 1 }
+    return attendances.filter { task.sittings.contains($0.start) || free[$0.start, default: 0] >= task.least }
   }
 
   private func holds(_ limit: ActivityLimit, _ agent: Int, _ day: Int) -> Bool {

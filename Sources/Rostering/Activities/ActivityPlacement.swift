@@ -37,7 +37,7 @@ public struct ActivityPlacement: Sendable {
     for round in 0..<rounds {
       let before = desk.cost
       for task in desk.open where round == 0 || bound != desk.cost {
-        work += improve(task, &desk, known: round == 0 ? alone[task] : nil)
+        work += improve(task, &desk, alone: alone[task])
       }
       if desk.cost == before || desk.cost == bound { break }
     }
@@ -46,14 +46,18 @@ public struct ActivityPlacement: Sendable {
 
   /// Places one task anew where that is cheaper, and returns the iterations it took.
   ///
-  /// - Parameter known: the best of it alone; as good as any where the others do not make it dearer.
-  private func improve(_ task: Int, _ desk: inout ActivityDesk, known: ActivityProgram.Solution?) -> Int {
+  /// - Parameter alone: the best of it without the others; as good as any where they do not make it dearer.
+  private func improve(_ task: Int, _ desk: inout ActivityDesk, alone: ActivityProgram.Solution) -> Int {
     let before = desk
     let old = desk.take(task)
     let without = desk.cost - desk.missingCost(task)
-    if let known, let attendances = known.attendances, let bound = known.bound, desk.isFree(attendances, task) {
+    if before.cost - without == alone.bound {
+      desk = before
+      return 0
+    }
+    if let attendances = alone.attendances, desk.isFree(attendances, task) {
       desk.hold(task, attendances)
-      if desk.cost - without == bound { return 0 }
+      if desk.cost - without == alone.bound { return 0 }
       _ = desk.take(task)
     }
     let found = desk.program(task).solve(solver, iterationLimit: iterationLimit)

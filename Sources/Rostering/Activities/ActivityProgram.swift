@@ -4,7 +4,7 @@ import Workforce
 
 /// When the members of a group attend one activity, as an integer program:
 ///
-///     minimise    Σ cover of what is left on the phones + price · (z + v + Σ u)
+///     minimise    Σ cover of what is left on the phones + prices · (z, v, u)
 ///     subject to  Σ x of a member ≤ the times owed                    one a day
 ///                 x of a member at a start ≤ y of the start           a sitting is held there
 ///                 Σ x of a start + u ≥ least · y                      enough sit together
@@ -116,12 +116,12 @@ struct ActivityProgram {
         program.addRow(lower: -.infinity, upper: 0, entries: [(column, 1), (sitting, -1)])
       }
       if task.least < 2 { continue }
-      let absent = program.addColumn(cost: Double(task.price))
+      let lacking = program.addColumn(cost: Double(task.priceOfLacking))
       program.addRow(
         lower: 0, upper: .infinity,
-        entries: there.map { ($0, 1) } + [(absent, 1), (sitting, -Double(task.least))])
+        entries: there.map { ($0, 1) } + [(lacking, 1), (sitting, -Double(task.least))])
     }
-    let more = program.addColumn(cost: Double(task.price))
+    let more = program.addColumn(cost: Double(task.priceOfSitting))
     program.addRow(
       lower: -.infinity, upper: Double(task.newSittings), entries: sittings.map { ($0, 1) } + [(more, -1)])
   }

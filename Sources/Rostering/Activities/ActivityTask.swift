@@ -34,10 +34,16 @@ struct ActivityTask {
   func sittingCost(_ attendances: [ActivityProgram.Attendance]) -> Int {
     var members: [Int: Int] = [:]
     for one in attendances where !sittings.contains(one.start) { members[one.start, default: 0] += 1 }
-    let absent = members.values.reduce(0) { $0 + max(0, least - $1) }
-    return (absent + max(0, members.count - newSittings)) * price
+    let lacking = members.values.reduce(0) { $0 + max(0, least - $1) }
+    return lacking * priceOfLacking + max(0, members.count - newSittings) * priceOfSitting
   }
 
-  /// Price of each attendance that is missing, and of each sitting that should not be.
-  var price: Int { limit.penalty.price(ofUnit: 1) ?? PhoneCover.hardPrice }
+  /// Price of each attendance that is missing.
+  var price: Int { charge(limit.penalty) }
+  /// Price of each head that a sitting lacks.
+  var priceOfLacking: Int { charge(limit.headTooFew(of: least)) }
+  /// Price of each sitting too many.
+  var priceOfSitting: Int { charge(limit.sittingTooMany) }
+
+  private func charge(_ penalty: Penalty) -> Int { penalty.price(ofUnit: 1) ?? PhoneCover.hardPrice }
 }

@@ -74,26 +74,29 @@ struct PhoneCover {
 }
 
 extension RosterProblem {
-  /// By how much activities can lower what cover costs, at most: each takes a surplus head off the phones for a while.
-  public var mostSavedByActivities: Int {
+  /// What each agent's leaving the phones for an interval can save at most: the price of a surplus head.
+  var savedPerHead: [Int] {
     var surplus = Array(repeating: [Int: Int](), count: timetable.intervalCount)
     for limit in cross {
       guard case .interval(let interval, onPhones: true) = limit.place else { continue }
       guard case .price(let prices) = limit.bounds.over, limit.bounds.most < Bounds.unlimited else { continue }
       surplus[interval][limit.group, default: 0] += prices.last ?? 0
     }
-    var dearest = groups.map { _ in 0 }
-    for cells in surplus {
-      for group in groups.indices { dearest[group] = max(dearest[group], cells[group] ?? 0) }
+    var saved = agents.map { _ in 0 }
+    for (position, group) in groups.enumerated() {
+      let dearest = surplus.map { $0[position] ?? 0 }.max() ?? 0
+      for agent in group.members where dearest > 0 { saved[agent] += dearest }
     }
-    var perHead = agents.map { _ in 0 }
-    for (position, group) in groups.enumerated() where dearest[position] > 0 {
-      for agent in group.members { perHead[agent] += dearest[position] }
-    }
+    return saved
+  }
+
+  /// By how much activities can lower what cover costs, at most: each takes a surplus head off the phones for a while.
+  public var mostSavedByActivities: Int {
+    let saved = savedPerHead
     let times = ActivityTimes(self)
     return activities.reduce(0) { sum, limit in
       let length = times.length(of: limit.activity) * limit.activity.times
-      return sum + limit.group.members.reduce(0) { $0 + perHead[$1] * length }
+      return sum + limit.group.members.reduce(0) { $0 + saved[$1] * length }
     }
   }
 }

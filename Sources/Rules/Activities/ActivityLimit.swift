@@ -12,7 +12,7 @@ public struct ActivityLimit: Hashable, Sendable {
   public let days: Range<Int>
   /// Whether it is asked for; where it is not, it may be held all the same, but no more often.
   public let isDue: Bool
-  /// Price of each time that somebody does not attend, and of each sitting that should not be.
+  /// Price of each time that somebody does not attend.
   public let penalty: Penalty
 
   public init(
@@ -25,6 +25,12 @@ public struct ActivityLimit: Hashable, Sendable {
     self.isDue = isDue
     self.penalty = penalty
   }
+
+  /// A sitting too many is as dear as if nobody had come: to sit apart is no way to attend.
+  public var sittingTooMany: Penalty { penalty.times(group.members.count) }
+
+  /// A head that a sitting lacks is as dear as if nobody had come to the smallest.
+  public func headTooFew(of least: Int) -> Penalty { penalty.times(least) }
 
   /// Most sittings in the days.
   public var mostSittings: Int { activity.sittings * activity.times }

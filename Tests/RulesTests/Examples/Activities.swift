@@ -22,14 +22,14 @@ extension Example {
       "D#t10:00 - - - D D D"),
     Example(
       "activities-held", "two meetings of halves are one sitting too many", .team, "- D#t10:00 - - - - -",
-      "- D#t11:00 - - - - -", finds: ["cost all 2026-10-01..2026-10-04 +1 = 50"]),
+      "- D#t11:00 - - - - -", finds: ["cost all 2026-10-01..2026-10-04 +1 = 100"]),
     Example(
       "activities-held", "given two sittings, halves may meet", .team.with { $0.activities = [.meeting(sittings: 2)] },
       "- D#t10:00 - - - - -", "- D#t11:00 - - - - -"),
     Example(
       "activities-held", "given at least two, one alone is no sitting",
       .team.with { $0.activities = [.meeting(sittings: 2, least: 2, share: 50)] }, "- D#t10:00 - - - - -",
-      "- D - - - - -", finds: ["cost all 2026-10-02 -1 = 50"]),
+      "- D - - - - -", finds: ["cost all 2026-10-02 -1 = 100"]),
     Example(
       "activities-held", "given a share of a half, one of two may be missing",
       .team.with { $0.activities = [.meeting(share: 50)] }, "- D#t10:00 - - - - -", "- D - - - - -"),
