@@ -82,6 +82,18 @@ enum Sentences {
     "<condition>:<first day>..<last day>, several with ; between, with a condition of \(kinds.joined(separator: ", "))"
   }
   static let breaks = "<kind>=<date and time>/<minutes> such as meal=2026-12-01T12:00/30, several with ; between"
+  static let activityName = "a name without = ; and /"
+  static let participants =
+    "everyone, team:<name>, skill:<name>, role:<agent, leader or supervisor> or agent:<id>, of whom there are some"
+  static let rhythm = "week, month, a date such as 2026-12-15, or a first and a last one: 2026-12-01..2026-12-15"
+  static let timeOfDay = "a time of day such as 09:30, up to 24:00"
+  static func roomForActivity(_ minutes: Int, after earliest: String) -> String {
+    "a latest end at least \(minutes) minutes after \(earliest), the earliest start"
+  }
+  static func heldActivities(_ known: [String]) -> String {
+    let example = "<activity>=<date and time>/<minutes>, several with ; between"
+    return known.isEmpty ? "\(example), of activities.csv" : "\(example), with one of \(known.joined(separator: ", "))"
+  }
   static func onGrid(_ minutes: Int) -> String { "a start on a full interval of \(minutes) minutes" }
   static func oneInterval(line: Int) -> String { "each interval once per queue; line \(line) has it" }
   static let oneQueue = "a column queue, or the one queue's name as `queue` under `history` in centre.yaml"

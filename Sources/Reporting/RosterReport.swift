@@ -15,6 +15,8 @@ public struct RosterReport: Sendable {
   public let figures: RosterFigures
   /// Days on which somebody does something else than a rotation says, and why.
   public let departures: [Departure]
+  /// How the activities that are asked for are held.
+  public let activities: [ActivityFigures]
 
   /// - Precondition: the problem and the roster are the centre's: the same agents in the same order, the same days.
   public init(
@@ -36,6 +38,7 @@ public struct RosterReport: Sendable {
     self.calls = calls
     self.conclusion = conclusion
     departures = problem.departures(of: roster, from: centre)
+    activities = ActivityFigures.all(problem, roster)
     figures = RosterFigures(centre: centre, problem: problem, roster: roster, verdict: verdict, needs: needs)
   }
 

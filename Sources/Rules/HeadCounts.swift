@@ -1,7 +1,7 @@
 public import Workforce
 
-/// How many of each group are on duty and on the phones, interval by interval. The last night of the known days before
-/// the period reaches into it and counts.
+/// How many of each group are on duty and on the phones, interval by interval: whoever is on a break or at an activity is
+/// not on the phones. The last night of the known days before the period reaches into it and counts.
 public struct HeadCounts {
   private let problem: RosterProblem
   private let roster: Roster
@@ -53,7 +53,7 @@ public struct HeadCounts {
 }
 
 extension HeadCounts {
-  /// The intervals that one agent is on duty, and those of them spent on a break.
+  /// The intervals that one agent is on duty, and those of them spent on a break or at an activity.
   private struct Attendance {
     var onDuty: [Range<Int>] = []
     var onBreak: [Range<Int>] = []
@@ -75,11 +75,11 @@ extension HeadCounts {
     }
   }
 
-  /// Only who is on duty can be away, and two breaks at once are one absence.
+  /// Only who is on duty can be away, and two breaks at once are one absence, as are a break and an activity.
   private func absences(_ agent: Int, _ day: Int, within onDuty: Range<Int>) -> [Range<Int>] {
-    let runs = breaks(agent, day).map {
-      problem.timetable.intervals(from: $0.start, minutes: $0.minutes).clamped(to: onDuty)
-    }
+    let held = day >= 0 ? roster.activities(agent, day) : []
+    let times = breaks(agent, day).map { ($0.start, $0.minutes) } + held.map { ($0.start, $0.minutes) }
+    let runs = times.map { problem.timetable.intervals(from: $0, minutes: $1).clamped(to: onDuty) }
     var absences: [Range<Int>] = []
     for run in runs.sorted(by: { $0.lowerBound < $1.lowerBound }) where !run.isEmpty {
       if let last = absences.last, last.upperBound > run.lowerBound {

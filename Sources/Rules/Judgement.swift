@@ -66,6 +66,21 @@ struct Judgement {
     append(mealAndRest, .breach, agent: problem.agents[agent], days: dates(day...day), 1, 0, sentence)
   }
 
+  mutating func add(_ limit: ActivityLimit, _ departure: ActivityReading.Departure) {
+    let (bounds, count, days) = departure.charged(limit)
+    guard let charge = charge(limit.rule, bounds, count) else { return }
+    let agents = limit.group.members
+    append(
+      limit.rule, charge.severity, agent: agents.count == 1 ? problem.agents[agents[0]] : nil, days: dates(days),
+      charge.amount, charge.cost, Sentences.departure(limit, departure, problem))
+  }
+
+  mutating func addMisplaced(_ one: PlacedActivity, _ what: ActivityReading.Misplacement, agent: Int, day: Int) {
+    let rule = problem.rules.first { $0.key == Rule.activitiesInShifts.key } ?? Rule.activitiesInShifts.name
+    let sentence = Sentences.misplaced(one, what, agent: problem.agents[agent], day: problem.day(day))
+    append(rule, .breach, agent: problem.agents[agent], days: dates(day...day), 1, 0, sentence)
+  }
+
   /// Windows are the timetable's; the rule that speaks for them has a name all the same.
   private var mealAndRest: RuleName {
     problem.rules.first { $0.key == Rule.mealAndRest.key } ?? Rule.mealAndRest.name
@@ -108,6 +123,23 @@ struct Judgement {
     case .interval(let interval, _):
       let day = problem.timetable.localStart(of: interval)?.day ?? problem.firstDay
       return day...day
+    }
+  }
+}
+
+extension ActivityReading.Departure {
+  /// The departure as a count outside its range, and the days it is about.
+  fileprivate func charged(_ limit: ActivityLimit) -> (bounds: Bounds, count: Int, days: ClosedRange<Int>) {
+    let days = limit.days.lowerBound...limit.days.upperBound - 1
+    switch self {
+    case .missing(let times, let record, _):
+      let due = record.owedInAll - record.mayMiss
+      return (Bounds(least: due, under: limit.penalty), due - times, days)
+    case .tooManySittings(let count, let most):
+      return (Bounds(most: most, over: limit.sittingTooMany), count, days)
+    case .tooFew(let sitting, let least):
+      let bounds = Bounds(least: least, under: limit.headTooFew(of: least))
+      return (bounds, sitting.members.count, sitting.day...sitting.day)
     }
   }
 }

@@ -20,6 +20,14 @@ public enum Penalty: Hashable, Sendable {
     }
   }
 
+  /// The prices multiplied; what is forbidden stays so.
+  func times(_ factor: Int) -> Penalty {
+    switch self {
+    case .hard: .hard
+    case .price(let prices): .price(prices.map { $0 * factor })
+    }
+  }
+
   /// Price of `units` outside in all; nil when it is forbidden.
   public func cost(of units: Int) -> Int? {
     guard units > 0 else { return 0 }

@@ -39,6 +39,7 @@ public struct RosterProblem: Sendable {
   public internal(set) var cross: [CrossLimit] = []
   public internal(set) var permits: [Permit] = []
   public internal(set) var prices: [PricedAssignment] = []
+  public internal(set) var activities: [ActivityLimit] = []
 
   public init(
     firstDay: Day, dayCount: Int, agents: [String], duties: DutyTable, timetable: Timetable,
@@ -92,6 +93,7 @@ public struct RosterProblem: Sendable {
 
   public mutating func limit(_ agent: Int, _ limit: LineLimit) { lines[agent].append(limit) }
   public mutating func limit(_ limit: CrossLimit) { cross.append(limit) }
+  public mutating func limit(_ limit: ActivityLimit) { activities.append(limit) }
   public mutating func permit(_ permit: Permit) { permits.append(permit) }
   public mutating func price(_ price: PricedAssignment) { prices.append(price) }
 

@@ -22,6 +22,7 @@ public struct RosterReading: Sendable {
       guard seen[agent * problem.dayCount + day].count == 1 else { continue }
       roster[agent, day] = duty
       roster.place(row.breaks, agent, day)
+      roster.hold(row.activities, agent, day)
     }
     self.roster = roster
     findings = seen.indices.compactMap { cell in
@@ -44,7 +45,7 @@ extension RosterProblem {
       (0..<dayCount).map { day in
         RosterRow(
           agent: agents[agent], day: self.day(day), duty: duties[roster[agent, day]].code,
-          breaks: roster.breaks(agent, day))
+          breaks: roster.breaks(agent, day), activities: roster.activities(agent, day))
       }
     }
   }

@@ -6,8 +6,8 @@ public struct Rulebook: Sendable {
   public static let rules: [Rule] = [
     .oneShiftADay, .grantedLeave, .lockedAssignments, .contractShifts, .nightFitness, .restBetweenShifts,
     .workingHours, .consecutiveWorkDays, .consecutiveNights, .daysOffAfterNights, .dayNightChanges, .weekendsWorked,
-    .weeklyDayOff, .mealAndRest, .annualLeaveCap, .leaderPresent, .minimumStaff, .skillPresent, .coverOfNeed, .wishes,
-    .keepToRotation, .fairNights, .fairWeekends, .fairHolidays,
+    .weeklyDayOff, .mealAndRest, .activitiesInShifts, .annualLeaveCap, .leaderPresent, .minimumStaff, .skillPresent,
+    .coverOfNeed, .activitiesHeld, .wishes, .keepToRotation, .fairNights, .fairWeekends, .fairHolidays,
   ]
 
   /// Rules that judge what people ask for, not what a roster holds: they lay no limits on a problem.
@@ -109,7 +109,8 @@ extension RosterProblem {
       let position = count - row.day.distance(to: days.lowerBound)
       guard position >= 0, let agent = positions[row.agent], let duty = duties.id(of: row.duty) else { continue }
       history[agent][position] = duty
-      breaks[agent][position] = row.breaks
+      let held = row.activities.map { PlacedBreak(kind: $0.name, start: $0.start, minutes: $0.minutes) }
+      breaks[agent][position] = row.breaks + held
     }
     self.init(
       firstDay: days.lowerBound, dayCount: days.count, agents: centre.agents.map(\.id), duties: duties,

@@ -27,11 +27,13 @@ enum Sentences {
     "weekly-day-off": "At least {least} day a week is free of work.",
     "meal-and-rest":
       "A shift of {after-hours} hours or more has a meal of {meal-minutes} and a rest of {rest-minutes} minutes inside.",
+    "activities-in-shifts": "Activities lie inside their agents' shifts, off breaks, in their hours and one at a time.",
     "annual-leave-cap": "At most {most} on annual leave at a time per {per}.",
     "leader-present": "At least {least} shift leader is on duty in every interval.",
     "minimum-staff": "At least {least} on duty in every interval.",
     "skill-present": "At least {least} with the skill “{skill}” on the phones from {from} to {to}.",
     "cover-of-need": "Agents on the phones meet the staffing need.",
+    "activities-held": "Activities are held: each team meets every week, agents are trained every month, and so on.",
     "wishes": "Wishes are kept.",
     "keep-to-rotation": "Who walks a rotation keeps to its pattern.",
     "fair-nights": "Nights are shared fairly.",

@@ -18,6 +18,7 @@ public struct Validator: Sendable {
     judgePermits(roster, &judgement)
     judgePrices(roster, &judgement)
     judgeBreaks(roster, &judgement)
+    judgeActivities(roster, &judgement)
     judgeCross(roster, &judgement)
     return judgement.verdict
   }
@@ -67,6 +68,20 @@ public struct Validator: Sendable {
           judgement.addStray(agent: agent, day: day, stray)
         }
       }
+    }
+  }
+
+  private func judgeActivities(_ roster: Roster, _ judgement: inout Judgement) {
+    let isHeld = roster.activities.contains { !$0.isEmpty }
+    guard isHeld || problem.activities.contains(where: \.isDue) else { return }
+    let reading = ActivityReading(problem, roster)
+    for agent in isHeld ? problem.agents.indices : 0..<0 {
+      for day in 0..<problem.dayCount {
+        reading.misplaced(agent, day) { judgement.addMisplaced($0, $1, agent: agent, day: day) }
+      }
+    }
+    for limit in problem.activities {
+      for departure in reading.departures(from: limit) { judgement.add(limit, departure) }
     }
   }
 

@@ -115,11 +115,14 @@ public struct Centre: Sendable {
   public let previous: [RosterRow]
   /// Who walks which rotation; at most one an agent.
   public let walks: [PatternWalk]
+  /// What is done off the phones inside shifts, each under a name of its own.
+  public let activities: [Activity]
 
   public init(
     name: String, clock: Clock, intervalMinutes: Int, queues: [Queue], shifts: [Shift], contracts: [Contract],
     agents: [Agent], calendar: WorkCalendar = WorkCalendar(), leave: [Leave] = [], locks: [Lock] = [],
-    wishes: [Wish] = [], previous: [RosterRow] = [], walks: [PatternWalk] = []
+    wishes: [Wish] = [], previous: [RosterRow] = [], walks: [PatternWalk] = [],
+    activities: [Activity] = []
   ) {
     self.name = name
     self.clock = clock
@@ -134,6 +137,7 @@ public struct Centre: Sendable {
     self.wishes = wishes
     self.previous = previous
     self.walks = walks
+    self.activities = activities
   }
 }
 

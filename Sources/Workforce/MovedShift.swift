@@ -49,6 +49,6 @@ extension Centre {
     return Centre(
       name: name, clock: clock, intervalMinutes: intervalMinutes, queues: queues, shifts: shifts + moved,
       contracts: contracts, agents: agents, calendar: calendar, leave: leave, locks: locks, wishes: wishes,
-      previous: previous, walks: walks)
+      previous: previous, walks: walks, activities: activities)
   }
 }

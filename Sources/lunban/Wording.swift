@@ -57,6 +57,11 @@ enum Wording {
   // MARK: - Outcomes
 
   static func work(_ units: Int) -> String { "\((units + 500_000) / 1_000_000) million steps of work" }
+  static func activitiesPlaced(cost: Int, bound: Int?) -> String {
+    guard let bound else { return "activities placed" }
+    return cost == bound
+      ? "activities placed as cheaply as can be" : "activities placed within \(cost - bound) of the cheapest way"
+  }
   static let stopProved = "nothing is left to improve"
   static let stopInterrupted = "interrupted"
   static let stopWork = "the planned work is done"

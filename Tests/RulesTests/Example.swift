@@ -45,6 +45,7 @@ struct Example: Sendable, CustomTestStringConvertible {
 
   static let all =
     duties + locks + rests + hours + streaks + nightBlocks + weeks + breaks + cover + needs + fairness + rotations
+    + activities
 }
 
 extension Finding {

@@ -7,9 +7,10 @@ struct ExampleTests {
   /// Their limits are no priced counts: what is open to an agent, and what a roster file and a timetable can hold.
   private static let alwaysHard = [
     "one-shift-a-day", "granted-leave", "locked-assignments", "contract-shifts", "night-fitness", "meal-and-rest",
+    "activities-in-shifts",
   ]
   /// A file's rows and a timetable's windows are read whether or not the rule that speaks for them is listed.
-  private static let neverSilent = ["one-shift-a-day", "meal-and-rest"]
+  private static let neverSilent = ["one-shift-a-day", "meal-and-rest", "activities-in-shifts"]
 
   @Test("An example gives exactly its findings", arguments: Example.all)
   func findings(_ example: Example) {

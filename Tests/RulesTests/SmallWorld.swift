@@ -6,7 +6,8 @@ import Workforce
 ///
 /// A line is written as one token a day: a shift's code, `-` for off, `A`, `S` or `X` for annual, sick or maternity
 /// leave, `?` for a row that is missing, `D+N` for two rows on one date. Breaks follow an `@`, each with its kind's
-/// letter, its start and, when it is not 30 minutes, its length: `D@m12:00,r14:30/15`.
+/// letter, its start and, when it is not 30 minutes, its length: `D@m12:00,r14:30/15`. Activities follow a `#` in the
+/// same way, `t` for the team's meeting and `s` for study: `D@m12:00#t10:00,s14:00/60`.
 struct SmallWorld: Sendable {
   var zone = "Asia/Shanghai"
   var interval = 120
@@ -25,6 +26,7 @@ struct SmallWorld: Sendable {
   var previous: [String] = []
   var needs: [StaffingNeed] = []
   var walks: [PatternWalk] = []
+  var activities: [Activity] = []
 
   /// Agents `a1`, `a2`… on shifts of eight hours without breaks.
   static func dayAndNight(
@@ -64,7 +66,7 @@ struct SmallWorld: Sendable {
       contracts: contracts, agents: agents, calendar: calendar, leave: leave, locks: locks, wishes: wishes,
       previous: zip(agents, previous).flatMap { agent, line in
         rows(line, of: agent.id, from: first - line.split(separator: " ").count)
-      }, walks: walks)
+      }, walks: walks, activities: activities)
   }
 
   /// The world's problem with these rules only.
@@ -83,18 +85,21 @@ struct SmallWorld: Sendable {
   func rows(_ line: String, of agent: String, from start: Day) -> [RosterRow] {
     line.split(separator: " ").enumerated().flatMap { offset, token in
       if token == "?" { return [RosterRow]() }
-      let parts = token.split(separator: "@", omittingEmptySubsequences: false)
+      let sides = token.split(separator: "#", omittingEmptySubsequences: false)
+      let held = sides.count < 2 ? [] : sides[1].split(separator: ",").map { placed($0, on: start + offset) }
+      let activities = held.map { PlacedActivity(name: $0.kind, start: $0.start, minutes: $0.minutes) }
+      let parts = sides[0].split(separator: "@", omittingEmptySubsequences: false)
       let breaks = parts.count < 2 ? [] : parts[1].split(separator: ",").map { placed($0, on: start + offset) }
       return parts[0].split(separator: "+").map { code in
         let duty = ["-": "off", "A": "leave:annual", "S": "leave:sick", "X": "leave:maternity"][code] ?? String(code)
-        return RosterRow(agent: agent, day: start + offset, duty: duty, breaks: breaks)
+        return RosterRow(agent: agent, day: start + offset, duty: duty, breaks: breaks, activities: activities)
       }
     }
   }
 
   private func placed(_ text: Substring, on day: Day) -> PlacedBreak {
     let parts = text.dropFirst().split(separator: "/")
-    let kind = ["m": "meal", "r": "rest"][text.first!] ?? "tea"
+    let kind = ["m": "meal", "r": "rest", "t": "team", "s": "study"][text.first!] ?? "tea"
     return PlacedBreak(
       kind: kind, start: LocalTime(day: day, minute: clockMinutes(String(parts[0]))!),
       minutes: parts.count > 1 ? Int(parts[1])! : 30)

@@ -21,7 +21,7 @@ public struct CentreDocument: Sendable {
         name: centre.name, clock: centre.clock, intervalMinutes: centre.intervalMinutes, queues: centre.queues,
         shifts: centre.shifts, contracts: centre.contracts, agents: centre.agents, calendar: centre.calendar,
         leave: centre.leave + leave, locks: centre.locks, wishes: centre.wishes, previous: centre.previous,
-        walks: centre.walks))
+        walks: centre.walks, activities: centre.activities))
   }
 
   /// The document with the moved shifts that some duties name.

@@ -15,8 +15,8 @@ public struct CentreFolder: Sendable {
 
   /// Reads the whole folder, the history excepted, and refuses it with every fault in it.
   ///
-  /// `centre.yaml` and `agents.csv` must be there; `calendar.csv`, `leave.csv`, `previous.csv`, `locks.csv`,
-  /// `wishes.csv` and `swaps.csv` may be missing and are empty then.
+  /// `centre.yaml` and `agents.csv` must be there; `calendar.csv`, `leave.csv`, `activities.csv`, `previous.csv`,
+  /// `locks.csv`, `wishes.csv` and `swaps.csv` may be missing and are empty then.
   ///
   /// What was published counts as history: its rows take the place of those in `previous.csv`, and what its last ledger
   /// before the period leaves owing that of `agents.csv`.
@@ -68,6 +68,7 @@ public struct CentreFolder: Sendable {
     let agents = AgentsFile.read(data(AgentsFile.name, isRequired: true, &faults), &known, &faults)
     let entries = CalendarFile.read(data(CalendarFile.name, &faults), &faults)
     let leave = LeaveFile.read(data(LeaveFile.name, &faults), known, &faults)
+    let activities = ActivitiesFile.read(data(ActivitiesFile.name, &faults), known, agents: agents, &faults)
     let previous = RosterFile.readPrevious(data(RosterFile.previousName, &faults), known, before: month, &faults)
     let locks = LocksFile.read(data(LocksFile.name, &faults), known, month: month, &faults)
     let wishes = WishesFile.read(data(WishesFile.name, &faults), known, &faults)
@@ -80,7 +81,8 @@ public struct CentreFolder: Sendable {
       name: file.name, clock: clock, intervalMinutes: file.intervalMinutes, queues: file.queues, shifts: file.shifts,
       contracts: file.contracts, agents: past.carry(agents),
       calendar: WorkCalendar(entries: entries, weekend: file.weekend),
-      leave: leave, locks: locks, wishes: wishes, previous: past.rows(over: previous), walks: walks)
+      leave: leave, locks: locks, wishes: wishes, previous: past.rows(over: previous), walks: walks,
+      activities: activities)
     let lately = centre.previous.filter { row in start.map { row.day + Self.memory >= $0 } ?? true }
     return CentreDocument(
       centre: centre.knowing(lately.map(\.duty)), rulebook: file.rulebook, staffing: file.staffing,
@@ -132,6 +134,8 @@ struct KnownNames {
   let shiftSet: Set<String>?
   /// The shifts as far as they could be read.
   let shiftList: [Shift]
+  /// Nil where activities of any name will do.
+  let activities: [String]?
 
   init(_ file: CentreFile?) {
     queues = file?.knownQueues
@@ -140,6 +144,7 @@ struct KnownNames {
     contracts = file?.knownContracts
     shiftSet = shifts.map(Set.init)
     shiftList = file?.shifts ?? []
+    activities = nil
   }
 
   /// The names of a centre that has been read.
@@ -151,5 +156,6 @@ struct KnownNames {
     contracts = centre.contracts.map(\.name)
     shiftSet = shifts.map(Set.init)
     shiftList = centre.shifts
+    activities = centre.activities.map(\.name)
   }
 }

@@ -9,11 +9,12 @@ public struct RosterSheet: Sendable {
   public let hasBreaks: Bool
 }
 
-/// `roster.csv`: `agent,date,shift,start,end,paid_minutes,breaks`, one row per agent and date.
+/// `roster.csv`: `agent,date,shift,start,end,paid_minutes,breaks`, one row per agent and date, and `activities` where
+/// there are any.
 ///
 /// A shift whose edges were moved on the day has its times in its code: `D@08:30-17:00`.
 ///
-/// Reading takes `agent`, `date`, `shift` and `breaks`; the other columns follow from the shift and are there for
+/// Reading takes `agent`, `date`, `shift`, `breaks` and `activities`; the other columns follow from the shift and are there for
 /// people. Chinese headings and words (工号, 日期, 班次; 休, 年假) are understood.
 public enum RosterFile {
   public static let name = "roster.csv"
@@ -21,6 +22,7 @@ public enum RosterFile {
   static let columns = [
     AgentsFile.agentColumn, Column("date", aliases: ["日期"]), Column("shift", aliases: ["duty", "班次"]),
     Column("breaks", aliases: ["休息", "小休"], isRequired: false),
+    Column("activities", aliases: ["活动"], isRequired: false),
   ]
 
   /// Words for a duty that hand-made rosters use.
@@ -87,8 +89,13 @@ public enum RosterFile {
         "shift", expected: Sentences.duty(known.shifts ?? [], leave: LeaveKind.allCases.map(\.rawValue)), &faults
       ) { self.duty(of: $0, among: duties) ?? self.moved($0, of: known.shiftList) }
       let breaks = row.value("breaks", expected: Sentences.breaks, &faults) { self.breaks($0, on: day) }
-      guard let agent, let day, let duty, let breaks else { return (row, nil) }
-      return (row, RosterRow(agent: agent, day: day, duty: duty, breaks: breaks))
+      let held = row.value("activities", expected: Sentences.heldActivities(known.activities ?? []), &faults) { text in
+        let held = self.breaks(text, on: day)
+        return held?.allSatisfy { known.activities?.contains($0.kind) ?? true } == true ? held : nil
+      }
+      guard let agent, let day, let duty, let breaks, let held else { return (row, nil) }
+      let activities = held.map { PlacedActivity(name: $0.kind, start: $0.start, minutes: $0.minutes) }
+      return (row, RosterRow(agent: agent, day: day, duty: duty, breaks: breaks, activities: activities))
     }
   }
 
@@ -122,18 +129,22 @@ public enum RosterFile {
   /// The file's bytes for some rows of a centre, in their order.
   public static func text(_ rows: [RosterRow], centre: Centre) -> [UInt8] {
     let shifts = Dictionary(centre.shifts.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    var text = CSVText(header: ["agent", "date", "shift", "start", "end", "paid_minutes", "breaks"])
+    let hasActivities = rows.contains { !$0.activities.isEmpty }
+    let header = ["agent", "date", "shift", "start", "end", "paid_minutes", "breaks"]
+    var text = CSVText(header: header + (hasActivities ? ["activities"] : []))
     for row in rows {
       let breaks = row.breaks.map { "\($0.kind)=\($0.start)/\($0.minutes)" }.joined(separator: ";")
+      let held = row.activities.map { "\($0.name)=\($0.start)/\($0.minutes)" }.joined(separator: ";")
+      let last = hasActivities ? [breaks, held] : [breaks]
       guard let shift = shifts[row.duty] else {
-        text.append([row.agent, row.day.description, row.duty, "", "", "0", breaks])
+        text.append([row.agent, row.day.description, row.duty, "", "", "0"] + last)
         continue
       }
       let start = LocalTime(day: row.day, minute: shift.start)
       let end = LocalTime(day: row.day, minute: shift.end)
       let unpaid = shift.breaks.reduce(0) { $0 + ($1.isPaid ? 0 : $1.minutes) }
       let paid = centre.clock.instant(end) - centre.clock.instant(start) - unpaid
-      text.append([row.agent, row.day.description, row.duty, "\(start)", "\(end)", String(paid), breaks])
+      text.append([row.agent, row.day.description, row.duty, "\(start)", "\(end)", String(paid)] + last)
     }
     return text.bytes
   }

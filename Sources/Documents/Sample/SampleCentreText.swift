@@ -44,8 +44,8 @@ struct SampleCentreText {
 
   private var staffing: String {
     """
-    # How contacts become people: `shrinkage` is paid time off the phones besides the breaks below, agents are busy for at
-    # most `maximum-occupancy` of their time, and at least `minimum` of them are there for each queue.
+    # How contacts become people: `shrinkage` is paid time off the phones besides breaks and what an activities.csv has;
+    # agents are busy for at most `maximum-occupancy` of their time; at least `minimum` of them are there for each queue.
     staffing: {shrinkage: \(decimal(scale.shrinkage, places: 3)), maximum-occupancy: \(decimal(scale.maximumOccupancy, places: 3)), minimum: 1}
 
     """

@@ -29,6 +29,8 @@ struct DaySheets {
     return kinds
   }
 
+  private var hasActivities: Bool { !report.activities.isEmpty }
+
   private func write(_ day: Int, kinds: [String], to page: inout Markup) {
     let problem = report.problem
     let date = problem.day(day)
@@ -60,6 +62,7 @@ struct DaySheets {
         for column in [columns.shift, columns.from, columns.to] + kinds.map(Wording.breakColumn) {
           page.tag("th", text: column)
         }
+        if hasActivities { page.tag("th", ["class": "left"], text: Wording.Activities.heading) }
         for column in [columns.agent, columns.name, columns.team] { page.tag("th", ["class": "left"], text: column) }
       }
     }
@@ -91,6 +94,10 @@ struct DaySheets {
           return "\(clockText(taken.start.minute))–\(clockText(end.minute))"
         }
         page.tag("td", text: taken.isEmpty ? Wording.none : taken.joined(separator: ", "))
+      }
+      if hasActivities {
+        let held = report.roster.activities(agent, day).map(report.span)
+        page.tag("td", ["class": "left"], text: held.joined(separator: ", "))
       }
       page.tag("td", ["class": "left"], text: person.id)
       page.tag("td", ["class": "left"]) { page in

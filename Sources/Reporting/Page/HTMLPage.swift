@@ -25,6 +25,7 @@ public struct HTMLPage: Sendable {
         CoverCalendar(report: report).write(to: &page)
         RosterTable(report: report).write(to: &page)
         DepartureTable(report: report).write(to: &page)
+        ActivityTable(report: report).write(to: &page)
         AgentTable(report: report).write(to: &page)
         RuleTable(report: report).write(to: &page)
         FindingLists(report: report).write(to: &page)

@@ -187,6 +187,7 @@ struct RosterTable {
       "\(report.centre.agents[agent].name), \(Wording.longDay(report.problem.day(day)))", spans[day][Int(duty)],
     ]
     parts += report.roster.breaks(agent, day).map(report.span)
+    parts += report.roster.activities(agent, day).map(report.span)
     if mark.isWishMissed { parts.append(Wording.missedWish) }
     if mark.isBroken { parts.append(Wording.broken) }
     if mark.isDeparture { parts.append(Wording.Rotation.departed) }

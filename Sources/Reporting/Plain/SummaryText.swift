@@ -39,6 +39,11 @@ public struct SummaryText: Sendable {
       table.add([Wording.understaffed, Wording.hours(cover.understaffedMinutes), Wording.agentHours])
       table.add([Wording.overstaffed, Wording.hours(cover.overstaffedMinutes), Wording.agentHours])
     }
+    if !report.activities.isEmpty {
+      let attended = report.activities.reduce(0) { $0 + $1.attended }
+      let owed = report.activities.reduce(0) { $0 + $1.owed }
+      table.add([Wording.Activities.heading, Wording.number(attended), Wording.outOf(owed)])
+    }
     table.add([Wording.paid, Wording.hours(report.figures.paidMinutes), Wording.hourUnit])
     return table.text()
   }

@@ -29,6 +29,9 @@ struct Exchange {
       changed[second.agent, day] = roster[first.agent, day]
       changed.place(roster.breaks(second.agent, day), first.agent, day)
       changed.place(roster.breaks(first.agent, day), second.agent, day)
+      // Whoever meets or learns is meant in person: what others attend in that shift is not taken over.
+      changed.hold([], first.agent, day)
+      changed.hold([], second.agent, day)
     }
     return changed
   }

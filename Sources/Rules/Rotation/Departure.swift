@@ -97,6 +97,7 @@ extension RosterProblem {
     part.lines = lines.indices.map { $0 == agent ? lines[$0] : [] }
     part.permits = permits.filter { $0.agent == agent }
     part.prices = prices.filter { $0.agent == agent }
+    part.activities = []
     let dates = day(days.lowerBound)...day(days.upperBound)
     part.cross = cross.filter { limit in
       switch limit.place {

@@ -1,4 +1,5 @@
 import Documents
+import GLPK
 import Reporting
 import Rostering
 import Rules
@@ -52,10 +53,10 @@ struct Mending {
     }
     self.problem = problem
     before = judged.roster
-    after = mended
+    after = Self.keepingActivities(of: judged.roster, in: mended, of: problem, from: terms.days.lowerBound)
     verdict = Validator(problem).judge(after)
     if !verdict.isLegal { throw NoRoster(reason: Wording.notMended(breaches: verdict.breaches.count)) }
-    bound = min(found.bound, verdict.cost)
+    bound = max(0, min(found.bound - problem.mostSavedByActivities, verdict.cost))
     self.forced = forced
     let changed = problem.changes(from: before, to: after).count
     self.fewest = min(fewest.least, changed)
@@ -105,6 +106,22 @@ struct Mending {
       }
     }
     return kept
+  }
+
+  /// Whoever keeps shift and breaks keeps what there is beside them; what is lost is placed anew, in days that are to
+  /// come.
+  private static func keepingActivities(
+    of published: Roster, in roster: Roster, of problem: RosterProblem, from day: Int
+  ) -> Roster {
+    if problem.activities.isEmpty { return roster }
+    var kept = roster
+    for agent in 0..<roster.agentCount {
+      for day in 0..<roster.dayCount
+      where roster[agent, day] == published[agent, day] && roster.breaks(agent, day) == published.breaks(agent, day) {
+        kept.hold(published.activities(agent, day), agent, day)
+      }
+    }
+    return ActivityPlacement(solver: GLPKSolver()).place(in: kept, of: problem, from: day).roster
   }
 }
 

@@ -88,9 +88,12 @@ private struct AbsenceReader {
       let away = judged.roster.breaks(agent, day).first {
         problem.timetable.intervals(from: $0.start, minutes: $0.minutes).contains(interval)
       }
-      guard let away else { return nil }
+      let held = judged.roster.activities(agent, day).first {
+        problem.timetable.intervals(from: $0.start, minutes: $0.minutes).contains(interval)
+      }
+      guard let doing = away.map({ Wording.onBreak($0.kind) }) ?? held?.name else { return nil }
       return IntervalReport.Absent(
-        agent: problem.agents[agent], now: Wording.onBreak(away.kind), shift: nil, isLegal: false, change: nil, why: "")
+        agent: problem.agents[agent], now: doing, shift: nil, isLegal: false, change: nil, why: "")
     }
     return missing(agent, today)
   }

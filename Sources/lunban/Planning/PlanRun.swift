@@ -74,7 +74,7 @@ struct PlanRun {
     if let conflict = ConflictSearch.standard.glance(at: problem) {
       throw NoRoster(reason: ConflictReport(conflict, in: problem).text)
     }
-    let found = search.run(problem)
+    let found = search.run(problem).placingActivities(of: problem)
     // A roster that breaks hard rules is worth having only while others may exist that keep them.
     if let conflict = found.result.conflict(in: problem) { throw NoRoster(reason: conflict.text) }
     guard let roster = found.result.roster, let verdict = found.result.verdict else {

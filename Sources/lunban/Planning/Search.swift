@@ -51,6 +51,23 @@ struct Search {
   }
 }
 
+extension Search.Outcome {
+  /// The outcome with the activities placed that the centre asks for.
+  func placingActivities(of problem: RosterProblem) -> Search.Outcome {
+    guard let roster = result.roster, !problem.activities.isEmpty else { return self }
+    let placed = ActivityPlacement(solver: GLPKSolver()).place(in: roster, of: problem)
+    let result = result.placingActivities(placed, of: problem)
+    let isLegal = result.verdict?.isLegal ?? false
+    return Search.Outcome(
+      result: result,
+      conclusion: Conclusion(
+        outcome: result.outcome.rawValue, bound: isLegal ? result.bound : nil, seconds: conclusion.seconds,
+        work: [conclusion.work, Wording.activitiesPlaced(cost: placed.cost, bound: placed.bound)]
+          .joined(separator: " · "),
+        stop: conclusion.stop))
+  }
+}
+
 extension RosterResult {
   /// Why there is no roster, in a sentence; nil when there is one.
   var reason: String? {

@@ -83,7 +83,8 @@ struct Instance {
     try run.makeForecast(history)
     try run.makeStaffing()
     let (problem, _) = try run.problem()
-    let result = Search(limits: expectation.limits, stopwatch: stopwatch).run(problem).result
+    let search = Search(limits: expectation.limits, stopwatch: stopwatch)
+    let result = search.run(problem).placingActivities(of: problem).result
     return try found(result, of: problem) { roster in
       let written = RosterFile.text(problem.rows(of: roster), centre: workplace.centre)
       let sheet = try RosterFile.read(written, centre: workplace.centre, days: workplace.period.days)
