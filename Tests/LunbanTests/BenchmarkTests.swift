@@ -1,14 +1,16 @@
 import Foundation
 import Testing
 
-/// The benchmark folder's command, on files so small that it takes no time.
-@Suite(.enabled(if: BenchmarkTests.hasPython)) struct BenchmarkTests {
-  static var hasPython: Bool {
+private enum Python {
+  static var isThere: Bool {
     ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].contains {
       FileManager.default.isExecutableFile(atPath: "\($0)/python3")
     }
   }
+}
 
+/// The benchmark folder's command, on files so small that it takes no time.
+@Suite(.enabled(if: Python.isThere)) struct BenchmarkTests {
   private static let command = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("benchmarks/run")
 

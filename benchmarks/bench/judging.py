@@ -30,7 +30,7 @@ def breaches(lunban, centre, month, solution):
             duties[found[1], str(first + timedelta(days=int(found[2])))] = found[3]
     path = centre / "other.csv"
     with open(own, newline="") as source, open(path, "w", newline="") as target:
-        rows = csv.writer(target)
+        rows = csv.writer(target, lineterminator="\n")
         rows.writerow(["agent", "date", "shift"])
         for row in csv.DictReader(source):
             rows.writerow([row["agent"], row["date"], duties.get((row["agent"], row["date"]), row["shift"])])

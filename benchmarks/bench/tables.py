@@ -65,7 +65,7 @@ def write_csv(tables, path):
     """All tables in one file: a column `table`, then every column that any of them has."""
     columns = list(dict.fromkeys(column for table in tables for column in table.columns))
     with open(path, "w", newline="") as file:
-        writer = csv.DictWriter(file, ["table"] + columns, extrasaction="ignore")
+        writer = csv.DictWriter(file, ["table"] + columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         for table in tables:
             writer.writerows({"table": table.title, **row} for row in table.rows)
