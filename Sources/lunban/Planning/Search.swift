@@ -64,7 +64,8 @@ extension Search.Outcome {
         outcome: result.outcome.rawValue, bound: isLegal ? result.bound : nil, seconds: conclusion.seconds,
         work: [conclusion.work, Wording.activitiesPlaced(cost: placed.cost, bound: placed.bound)]
           .joined(separator: " · "),
-        stop: conclusion.stop))
+        stop: conclusion.stop),
+      secondsToBest: secondsToBest)
   }
 }
 

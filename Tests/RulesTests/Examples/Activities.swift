@@ -64,27 +64,27 @@ extension Example {
       .exam("2026-09-29", "2026-10-02").with { $0.previous = ["D#s09:00/60 -"] }, "D D - - - - -"),
 
     Example(
-      "activities-in-shifts", "a meeting beside the breaks is kept", .meals, "D@m12:00,r14:00#t10:00 - - - - - -"),
+      "activities-in-shifts", "a meeting beside the breaks is kept", .oneMeal, "D@m12:00,r14:00#t10:00 - - - - - -"),
     Example(
       "activities-in-shifts", "a meeting may touch a break and the shift's ends", .meals,
       "D@m12:00,r14:00#t12:30 D@m12:00,r14:00 - - - - -", "D@m12:00,r14:00 D@m12:00,r14:00 - - - - -"),
     Example(
-      "activities-in-shifts", "a meeting before the shift is outside", .meals, "D@m12:00,r14:00#t07:30 - - - - - -",
+      "activities-in-shifts", "a meeting before the shift is outside", .oneMeal, "D@m12:00,r14:00#t07:30 - - - - - -",
       finds: ["breach a1 2026-10-01 +1"]),
     Example(
-      "activities-in-shifts", "a meeting that ends after the shift is outside", .meals,
+      "activities-in-shifts", "a meeting that ends after the shift is outside", .oneMeal,
       "D@m12:00,r14:00#t15:30/60 - - - - - -", finds: ["breach a1 2026-10-01 +1"]),
     Example(
-      "activities-in-shifts", "a meeting on a day off is outside", .meals, "-#t10:00 - - - - - -",
+      "activities-in-shifts", "a meeting on a day off is outside", .oneMeal, "-#t10:00 - - - - - -",
       finds: ["breach a1 2026-10-01 +1"]),
     Example(
-      "activities-in-shifts", "a meeting on leave is outside", .meals, "A#t10:00 - - - - - -",
+      "activities-in-shifts", "a meeting on leave is outside", .oneMeal, "A#t10:00 - - - - - -",
       finds: ["breach a1 2026-10-01 +1"]),
     Example(
-      "activities-in-shifts", "a meeting during the meal is on a break", .meals, "D@m12:00,r14:00#t12:00 - - - - - -",
+      "activities-in-shifts", "a meeting during the meal is on a break", .oneMeal, "D@m12:00,r14:00#t12:00 - - - - - -",
       finds: ["breach a1 2026-10-01 +1"]),
     Example(
-      "activities-in-shifts", "two at once are one too many", .meals.with { $0.activities += [.study] },
+      "activities-in-shifts", "two at once are one too many", .oneMeal.with { $0.activities += [.study] },
       "D@m12:00,r14:00#t10:00,s09:30/60 - - - - - -", finds: ["breach a1 2026-10-01 +1"]),
     Example(
       "activities-in-shifts", "a night's study lies after midnight",
@@ -118,6 +118,8 @@ extension SmallWorld {
   fileprivate static let team = SmallWorld(
     interval: 30, agents: [.named("a1", team: "T1"), .named("a2", team: "T1")]
   ).with { $0.activities = [.meeting()] }
+
+  fileprivate static let oneMeal = SmallWorld.withBreaks(agents: 1, days: 7).with { $0.activities = [.meeting()] }
 
   fileprivate static let meals = SmallWorld.withBreaks(agents: 2, days: 7).with { $0.activities = [.meeting()] }
 
