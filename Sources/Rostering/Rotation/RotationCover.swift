@@ -94,6 +94,9 @@ public struct RotationDesign: Sendable {
 }
 
 extension RotationSearch {
+  /// A design has many shifts, and is made once a year: its goals get more work.
+  private static let designEffort = 5.0
+
   /// Chooses people per shift and weekday, and a rotation that has them, so that the need of a typical week is met as
   /// cheaply as can be.
   ///
@@ -116,6 +119,8 @@ extension RotationSearch {
     }
     let chosen = problem.needing(rotation)
     if !goals.isEmpty {
+      var options = options
+      options.effort *= Self.designEffort
       let better = best(chosen, by: goals, options: options)
       if better.rotation != nil { result = better }
     }
