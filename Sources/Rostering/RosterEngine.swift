@@ -65,6 +65,7 @@ public struct RosterEngine: Sendable {
       rows: world.cover.rowCount + world.problem.agents.count)
     var pair = PairedSearch(world: world, solver: solver, options: options)
     let warm = pair.run(from: [start, start], plan.warmUp, seed: options.seed)
+    let begun = options.timeSpent?() ?? 0
     let bound = bound(world, [start, warm.best, warm.other], warm.best, plan.bound, options)
     options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: bound.bound))
     let rounded = (0..<2).map { (number: UInt64) in
@@ -76,7 +77,7 @@ public struct RosterEngine: Sendable {
     }
     pair.relaxation = Relaxation(
       bound: bound.bound, lines: bound.lines, prices: bound.prices,
-      isSharp: world.cover.isSparse && bound.isConverged)
+      isSharp: world.cover.isSparse && bound.isConverged && hasTimeToDive(options, since: begun))
     if let cost = rounded.map(\.cost).min(), cost < warm.best.cost {
       options.onProgress(RosterProgress(phase: .improvement, cost: cost, bound: nil))
     }
@@ -86,6 +87,12 @@ public struct RosterEngine: Sendable {
     return judged(
       world.roster(last.best), world.problem, bound: max(0, bound.bound),
       work: work + warm.work + bound.work + first.work + last.work)
+  }
+
+  /// A dive takes about as long as the program it starts from.
+  private func hasTimeToDive(_ options: RosterOptions, since begun: Double) -> Bool {
+    guard let spent = options.timeSpent?() else { return true }
+    return 1 - spent >= spent - begun
   }
 
   private func bound(

@@ -46,6 +46,8 @@ struct PairedSearch: Sendable {
     let work: Int
   }
 
+  private static let windowsPerDive = 6
+
   private struct Improvement: Sendable {
     let best: SearchState.Snapshot
     let work: Int
@@ -114,11 +116,15 @@ struct PairedSearch: Sendable {
     }
     keepBest()
     if relaxation.isSharp, worker == 0 { dive(spread: 0) }
+    var windowCount = 0
     var sweep = WindowSweep(dayCount: world.problem.dayCount, isSparse: world.cover.isSparse, seed: seed)
     while !isOver() {
       let before = search.state.cost
       improve(sweep.next(cost: before))
       sweep.tell(gain: before - search.state.cost)
+      windowCount += 1
+      // One core goes on diving, a little otherwise each time; the other mends by windows alone while that gains.
+      if relaxation.isSharp, worker == 0, windowCount % Self.windowsPerDive == 0 { dive(spread: 0.3) }
       guard sweep.isStuck else { continue }
       if relaxation.isSharp { dive(spread: 0.3) }
       // Windows first: only where they find no more, a few agents are taken out and put back, at some heat.
