@@ -46,8 +46,6 @@ struct PairedSearch: Sendable {
     let work: Int
   }
 
-  private static let windowsPerDive = 6
-
   private struct Improvement: Sendable {
     let best: SearchState.Snapshot
     let work: Int
@@ -81,6 +79,8 @@ struct PairedSearch: Sendable {
       world.problem, cover: world.cover, models: world.models, solver: solver, rates: search.state.rates, seed: seed)
     var work: Int { search.work + windows.totalWork }
     var reachedAt: Int?
+    // What the last dive took, and the work done when it ended.
+    var (diveWork, diveEnd) = (0, 0)
     func share() -> Double {
       if let spent = options.timeSpent {
         return (spent() - stage.time.lowerBound) / max(1e-9, stage.time.upperBound - stage.time.lowerBound)
@@ -111,20 +111,20 @@ struct PairedSearch: Sendable {
     }
     /// From the root of the relaxation, with the lines that a better roster could have.
     func dive(spread: Double) {
+      let begin = work
+      defer { (diveWork, diveEnd) = (work - begin, work) }
       let known = relaxation.lines.filter { $0.share > 0 || $0.reducedCost < Double(best.cost - relaxation.bound) }
       improve(whole, known: known, spread: spread)
     }
     keepBest()
     if relaxation.isSharp, worker == 0 { dive(spread: 0) }
-    var windowCount = 0
     var sweep = WindowSweep(dayCount: world.problem.dayCount, isSparse: world.cover.isSparse, seed: seed)
     while !isOver() {
       let before = search.state.cost
       improve(sweep.next(cost: before))
       sweep.tell(gain: before - search.state.cost)
-      windowCount += 1
-      // One core goes on diving, a little otherwise each time; the other mends by windows alone while that gains.
-      if relaxation.isSharp, worker == 0, windowCount % Self.windowsPerDive == 0 { dive(spread: 0.3) }
+      // One core dives half the time, a little otherwise each time; the other mends by windows alone while that gains.
+      if relaxation.isSharp, worker == 0, work - diveEnd >= diveWork { dive(spread: 0.3) }
       guard sweep.isStuck else { continue }
       if relaxation.isSharp { dive(spread: 0.3) }
       // Windows first: only where they find no more, a few agents are taken out and put back, at some heat.
