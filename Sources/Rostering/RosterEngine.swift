@@ -16,8 +16,8 @@ public struct RosterEngine: Sendable {
     let search = LocalSearch(problem, cover: cover, models: models, seed: options.seed)
     if let stuck = search.construct(first: scarceAgents(problem)) {
       return RosterResult(
-        outcome: .infeasible, roster: nil, verdict: nil, bound: 0, work: search.work,
-        stuckAgents: [problem.agents[stuck]])
+        outcome: stuck.isProved ? .infeasible : .none, roster: nil, verdict: nil, bound: 0, work: search.work,
+        stuckAgents: stuck.isProved ? [problem.agents[stuck.agent]] : [])
     }
     options.onProgress(RosterProgress(phase: .construction, cost: search.state.cost, bound: nil))
     search.descend { options.shouldStop() || (options.timeSpent.map { $0() > 0.5 } ?? false) }

@@ -119,7 +119,11 @@ final class LineGenerator {
     bound = nil
     for index in slopes[agent].indices { slopes[agent][index]?.begin() }
     while true {
-      guard var line = labelled(agent, prices: prices, open: narrowed ?? own) else { return best }
+      guard var line = labelled(agent, prices: prices, open: narrowed ?? own) else {
+        // Without a line even where limits may be passed there is none.
+        if best == nil, narrowed == nil { bound = nil }
+        return best
+      }
       let counts = models.finalPrices(of: line.duties, agent, dutyCount: dutyCount)
       let missing = unkept(counts.prices, agent)
       if missing != 0 {

@@ -41,11 +41,11 @@ final class LocalSearch {
   // MARK: - Construction
 
   /// Puts every agent in, one by one in random order, those who are hardest to place first. Gives the agent whose
-  /// limits leave no line; nil when all are in.
-  func construct(first: [Int]) -> Int? {
+  /// limits leave no line, or of whom none was found; nil when all are in.
+  func construct(first: [Int]) -> (agent: Int, isProved: Bool)? {
     var order = first + shuffled(Array(Set(0..<state.agentCount).subtracting(first)).sorted())
     order = order.filter { !state.isPlaced[$0] }
-    for agent in order where !place(agent, days: 0..<cover.dayCount) { return agent }
+    for agent in order where !place(agent, days: 0..<cover.dayCount) { return (agent, generator.bound == nil) }
     return nil
   }
 

@@ -124,9 +124,9 @@ struct PairedSearch: Sendable {
       improve(sweep.next(cost: before))
       sweep.tell(gain: before - search.state.cost)
       // One core dives half the time, a little otherwise each time; the other mends by windows alone while that gains.
-      if relaxation.isSharp, worker == 0, work - diveEnd >= diveWork { dive(spread: 0.3) }
+      let isDue = worker == 0 ? work - diveEnd >= diveWork : sweep.isStuck
+      if relaxation.isSharp, isDue { dive(spread: 0.3) }
       guard sweep.isStuck else { continue }
-      if relaxation.isSharp { dive(spread: 0.3) }
       // Windows first: only where they find no more, a few agents are taken out and put back, at some heat.
       for _ in 0..<200 where !isOver() {
         search.ruinAndRecreate(temperature: stage.heat * Double(min(best.cost, 1_000_000)) * (1 - share()))
