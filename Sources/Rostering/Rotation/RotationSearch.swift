@@ -52,7 +52,11 @@ public struct RotationSearch: Sendable {
   /// Any rotation at all.
   public func solve(_ problem: RotationProblem, options: RotationOptions = RotationOptions()) -> RotationResult {
     let tallies = RotationTallies(problem)
-    let paths = RotationPaths(RotationNetwork(problem, tallies), growth: 5, most: 20_000)
+    let network = RotationNetwork(problem, tallies)
+    guard RotationLattice(problem, network).holdsNeed else {
+      return RotationResult(outcome: .infeasible, programs: 0, iterations: 0)
+    }
+    let paths = RotationPaths(network, growth: 5, most: 20_000)
     let model = RotationModel(problem, paths, tallies)
     var run = RotationRun(self, problem, paths, tallies, model, options: options)
     let outcome = run.search(model.program)
