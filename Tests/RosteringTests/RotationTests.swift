@@ -150,6 +150,16 @@ import Workforce
     #expect(result.iterations < 2_000)
   }
 
+  /// Eleven people whose points nearly always fall apart.
+  @Test func aFewPeopleWhoseWeeksSeldomMeetAreJoinedWithLittleWork() {
+    let world = RotationWorld(
+      weeks: 11, need: [3, 2, 3].map { Array(repeating: $0...$0, count: 7) }, runs: [2...6, 3...4, 2...7], free: 1...2,
+      work: 4...6, forbidden: [[3, 1]])
+    let result = solve(world)
+    #expect(result.rotation.map { world.accepts($0.duties.map(Int.init)) } == true)
+    #expect(result.iterations < 4_000)
+  }
+
   /// Six days of work and one off each come back to their weekday: seven cycles that never meet, each of many parts.
   @Test func whatNeverLeavesItsWeekdayIsSeenWithLittleWork() {
     let world = RotationWorld(

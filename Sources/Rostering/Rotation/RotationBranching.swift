@@ -15,12 +15,14 @@ struct RotationBranching {
 
   /// Simplex iterations after which another order is worth a try.
   static let patience = 800
-  /// Of so many points that are not whole, one is looked at for joins.
-  private static let separation = 4
+  /// One of so many points that are not whole is looked at for joins; fewer, up to the last, while nothing is found.
+  private static let pauses = (first: 4, last: 64)
 
   let program: LinearProgram
-  /// Columns to make whole before all others, rank by rank.
-  let ranks: [Range<Int>]
+  /// Sums of columns that may be branched on.
+  let sums: [[Int]]
+  /// What to make whole before all other columns, rank by rank.
+  let ranks: [[RotationTree.Place]]
   /// Which order to search in: with 0 nothing costs anything, with others made-up costs lead to other points.
   let order: Int
   /// What is known of joins before.
@@ -41,10 +43,11 @@ struct RotationBranching {
   ) -> (outcome: Outcome, iterations: Int) {
     solver.withSession(program) { session in
       disturb(session)
-      var tree = RotationTree(program, session, joins: joins, anchors: anchors)
+      var tree = RotationTree(program, session, sums: sums, joins: joins, anchors: anchors)
       var values: [Double] = []
       var method = SimplexMethod.primal
-      var (rejections, parts) = (0, 0)
+      var rejections = 0
+      var (unseen, pause) = (0, Self.pauses.first)
       while true {
         if session.iterationCount >= iterationLimit || shouldStop?() == true {
           return (.stopped, session.iterationCount)
@@ -56,12 +59,16 @@ struct RotationBranching {
         case .optimal:
           session.readColumnValues(into: &values)
           if let anchor = tree.looseAnchor(values) {
-            tree.branch(anchor, at: 1, goesUp: true)
-          } else if let column = choice(values) {
-            parts += 1
-            let joins = parts % Self.separation == 0 ? cut(values, tree.lowers) : []
-            tree.add(joins)
-            if joins.isEmpty { branch(column, values[column], &tree) }
+            tree.branch(.column(anchor), at: 1, goesUp: true)
+          } else if let choice = choice(values) {
+            unseen += 1
+            var joins: [RotationJoin] = []
+            if unseen >= pause {
+              joins = cut(values, tree.lowers)
+              tree.add(joins)
+              (unseen, pause) = (0, joins.isEmpty ? min(2 * pause, Self.pauses.last) : Self.pauses.first)
+            }
+            if joins.isEmpty { tree.branch(choice.place, at: choice.least, goesUp: choice.goesUp) }
           } else {
             let point = values.map { Int($0.rounded()) }
             let joins = judge(point, tree.lowers)
@@ -91,22 +98,33 @@ struct RotationBranching {
     }
   }
 
-  private func branch(_ column: Int, _ value: Double, _ tree: inout RotationTree) {
-    let goesUp = !ranks.contains { $0.contains(column) } || value - value.rounded(.down) >= 0.5
-    tree.branch(column, at: value.rounded(.up), goesUp: goesUp)
+  /// What to branch on: the least whole of the first rank that has any, else the path that lacks least to be taken once
+  /// more.
+  private func choice(_ values: [Double]) -> (place: RotationTree.Place, least: Double, goesUp: Bool)? {
+    func part(_ value: Double) -> Double? {
+      let part = value - value.rounded(.down)
+      return part > 1e-6 && part < 1 - 1e-6 ? part : nil
+    }
+    for rank in ranks {
+      var best: (place: RotationTree.Place, value: Double, score: Double)?
+      for place in rank {
+        let value = value(of: place, values)
+        guard let part = part(value), min(part, 1 - part) > best?.score ?? -1 else { continue }
+        best = (place, value, min(part, 1 - part))
+      }
+      if let best { return (best.place, best.value.rounded(.up), best.value - best.value.rounded(.down) >= 0.5) }
+    }
+    var best: (column: Int, part: Double)?
+    for column in values.indices where program.isInteger[column] {
+      if let part = part(values[column]), part > best?.part ?? -1 { best = (column, part) }
+    }
+    return best.map { (.column($0.column), values[$0.column].rounded(.up), true) }
   }
 
-  /// The column to branch on: the least whole of the first ones, else the path that lacks least to be taken once more.
-  private func choice(_ values: [Double]) -> Int? {
-    var best: (column: Int, score: Double)?
-    func look(_ columns: Range<Int>, _ score: (Double) -> Double) {
-      for column in columns where program.isInteger[column] {
-        let part = values[column] - values[column].rounded(.down)
-        if part > 1e-6 && part < 1 - 1e-6 && score(part) > best?.score ?? -1 { best = (column, score(part)) }
-      }
+  private func value(of place: RotationTree.Place, _ values: [Double]) -> Double {
+    switch place {
+    case .column(let column): values[column]
+    case .sum(let sum): sums[sum].reduce(0) { $0 + values[$1] }
     }
-    for rank in ranks where best == nil { look(rank) { min($0, 1 - $0) } }
-    if best == nil { look(0..<values.count) { $0 } }
-    return best?.column
   }
 }

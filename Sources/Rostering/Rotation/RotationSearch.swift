@@ -71,7 +71,7 @@ struct RotationRun {
   let paths: RotationPaths
   let tallies: RotationTallies
   let model: RotationModel
-  let ranks: [Range<Int>]
+  private let ranks: [[RotationTree.Place]]
   var options: RotationOptions
   var programs = 0
   var iterations = 0
@@ -88,7 +88,11 @@ struct RotationRun {
     self.paths = paths
     self.tallies = tallies
     self.model = model
-    ranks = first + model.begins
+    var ranks = (first + model.begins).map { $0.map(RotationTree.Place.column) }
+    // Where things are counted along the cycle, how many runs there are in all bounds the count before anything else.
+    ranks.insert(
+      model.passages.indices.map(RotationTree.Place.sum), at: first.count + (tallies.tallies.isEmpty ? 0 : 1))
+    self.ranks = ranks
     self.options = options
   }
 
@@ -102,20 +106,24 @@ struct RotationRun {
       programs += 1
       let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
       let patience = attempt < 40 ? first << attempt : .max
-      // Most points are one cycle, or nearly: what joins cycles is asked for when the search has shown that it is needed.
+      // Most points are one cycle, or nearly: what joins cycles is asked for when the search has shown that it is needed,
+      // by parts that never met or, where nothing but limits and need is asked for, by taking long.
+      let isLong = attempt > 0 && tallies.tallies.isEmpty
       let branching = RotationBranching(
-        program: program, ranks: ranks, order: attempt, joins: joins, anchors: attempt > 0 ? joining.anchors : [],
-        iterationLimit: min(left, patience), shouldStop: options.shouldStop)
+        program: program, sums: model.passages, ranks: ranks, order: attempt, joins: joins,
+        anchors: isLong ? joining.anchors : [], iterationLimit: min(left, patience),
+        shouldStop: options.shouldStop)
       var rotation: Rotation?
       let result = branching.solve(with: solver) { counts, lowers in
         let walk = RotationWalk(paths, counts: counts)
         rotation = walk.rotation().flatMap { tallies.hold($0, problem) ? $0 : nil }
         if rotation != nil { return [] }
+        precondition(walk.componentCount > 1, "One cycle that the program counts is no rotation. Report this instance.")
         let found = joining.joins(of: walk, counts: counts, lowers: lowers)
         joins += found
         return found
       } cut: { values, lowers in
-        let found = attempt > 0 || !joins.isEmpty ? joining.joins(brokenBy: values, lowers: lowers) : []
+        let found = isLong || !joins.isEmpty ? joining.joins(brokenBy: values, lowers: lowers) : []
         joins += found
         return found
       }

@@ -11,27 +11,39 @@ struct RotationJoin: Equatable {
 
 /// The branches that a search has taken in a session, and the rows that hold under them.
 struct RotationTree {
-  /// A column held to a part of its range, and whether the other part is still to be seen.
+  /// What is branched on: a column, or one of the sums.
+  enum Place: Equatable {
+    case column(Int)
+    case sum(Int)
+  }
+
+  /// Something held to a part of its range, and whether the other part is still to be seen.
   private struct Branch {
-    let column: Int
+    let place: Place
     let old: (lower: Double, upper: Double)
     let other: (lower: Double, upper: Double)
     var isLast = false
   }
 
   private let session: any LinearSession
-  /// The row of the first join.
-  private let firstRow: Int
+  /// Sums of columns that may be branched on, and the row and bounds of each that was.
+  private let sums: [[Int]]
+  private var sumRows: [Int?]
+  private var sumBounds: [(lower: Double, upper: Double)]
   private(set) var lowers: [Double]
   private var uppers: [Double]
   private var branches: [Branch] = []
-  private(set) var joins: [RotationJoin] = []
+  private var joins: [(join: RotationJoin, row: Int)] = []
   /// Columns whose being none or not is settled before anything else: joins depend on it.
   private var anchors: [Int]
 
-  init(_ program: LinearProgram, _ session: any LinearSession, joins: [RotationJoin], anchors: [Int]) {
+  init(
+    _ program: LinearProgram, _ session: any LinearSession, sums: [[Int]], joins: [RotationJoin], anchors: [Int]
+  ) {
     self.session = session
-    firstRow = program.rowCount
+    self.sums = sums
+    sumRows = Array(repeating: nil, count: sums.count)
+    sumBounds = Array(repeating: (0, .infinity), count: sums.count)
     lowers = program.columnLowers
     uppers = program.columnUppers
     self.anchors = anchors
@@ -42,31 +54,55 @@ struct RotationTree {
   mutating func add(_ found: [RotationJoin]) {
     var batch = RowBatch()
     for join in found {
+      joins.append((join, session.rowCount + batch.count))
       batch.open(lower: least(join), upper: .infinity)
       for column in join.columns { batch.append(column: column, 1) }
       for column in join.conditions where !anchors.contains(column) { anchors.append(column) }
     }
     session.addRows(batch)
-    joins += found
   }
 
   private func least(_ join: RotationJoin) -> Double { join.conditions.allSatisfy { lowers[$0] >= 1 } ? 1 : 0 }
 
-  private mutating func hold(_ column: Int, _ bounds: (lower: Double, upper: Double)) {
-    (lowers[column], uppers[column]) = bounds
-    session.setColumnBounds(column, lower: bounds.lower, upper: bounds.upper)
-    for (place, join) in joins.enumerated() where join.conditions.contains(column) {
-      session.setRowBounds(firstRow + place, lower: least(join), upper: .infinity)
+  private func bounds(_ place: Place) -> (lower: Double, upper: Double) {
+    switch place {
+    case .column(let column): (lowers[column], uppers[column])
+    case .sum(let sum): sumBounds[sum]
     }
   }
 
-  /// Holds a column to at least or at most a value; the other part comes when this one has nothing.
-  mutating func branch(_ column: Int, at least: Double, goesUp: Bool) {
-    let old = (lower: lowers[column], upper: uppers[column])
+  private mutating func hold(_ place: Place, _ bounds: (lower: Double, upper: Double)) {
+    switch place {
+    case .column(let column):
+      (lowers[column], uppers[column]) = bounds
+      session.setColumnBounds(column, lower: bounds.lower, upper: bounds.upper)
+      for (join, row) in joins where join.conditions.contains(column) {
+        session.setRowBounds(row, lower: least(join), upper: .infinity)
+      }
+    case .sum(let sum):
+      sumBounds[sum] = bounds
+      session.setRowBounds(row(of: sum), lower: bounds.lower, upper: bounds.upper)
+    }
+  }
+
+  /// The row of a sum, which has none before it is branched on: most never are.
+  private mutating func row(of sum: Int) -> Int {
+    if let row = sumRows[sum] { return row }
+    var batch = RowBatch()
+    batch.open(lower: 0, upper: .infinity)
+    for column in sums[sum] { batch.append(column: column, 1) }
+    session.addRows(batch)
+    sumRows[sum] = session.rowCount - 1
+    return session.rowCount - 1
+  }
+
+  /// Holds something to at least or at most a value; the other part comes when this one has nothing.
+  mutating func branch(_ place: Place, at least: Double, goesUp: Bool) {
+    let old = bounds(place)
     let up = (lower: least, upper: old.upper)
     let down = (lower: old.lower, upper: least - 1)
-    branches.append(Branch(column: column, old: old, other: goesUp ? down : up))
-    hold(column, goesUp ? up : down)
+    branches.append(Branch(place: place, old: old, other: goesUp ? down : up))
+    hold(place, goesUp ? up : down)
   }
 
   /// Goes on to the part that is still to be seen.
@@ -74,18 +110,18 @@ struct RotationTree {
   /// - Returns: whether there was any.
   mutating func backtrack() -> Bool {
     while let last = branches.last, last.isLast {
-      hold(last.column, last.old)
+      hold(last.place, last.old)
       branches.removeLast()
     }
     guard let last = branches.last else { return false }
     branches[branches.count - 1].isLast = true
-    hold(last.column, last.other)
+    hold(last.place, last.other)
     return true
   }
 
   /// Takes all branches back: what has been learnt stays in the rows.
   mutating func unwind() {
-    while let last = branches.popLast() { hold(last.column, last.old) }
+    while let last = branches.popLast() { hold(last.place, last.old) }
   }
 
   /// An anchor that is taken and may be none.
