@@ -113,6 +113,53 @@ import Workforce
     #expect(result.iterations < 1_000)
   }
 
+  /// Blocks of four days in runs of two at least have an even number of each shift, and 67 days are needed on the first.
+  @Test func workThatComesInTwosIsSeenWithoutASearch() {
+    func need(_ usual: Int, _ saturday: Int, _ sunday: Int) -> [ClosedRange<Int>] {
+      (Array(repeating: usual, count: 5) + [saturday, sunday]).map { $0...$0 }
+    }
+    let world = RotationWorld(
+      weeks: 54, need: [need(10, 9, 8), need(11, 9, 9), need(12, 10, 10)], runs: [2...5, 2...5, 2...4], free: 1...4,
+      work: 4...4, forbidden: [[3, 1], [3, 2], [2, 0, 1]])
+    let result = solve(world)
+    #expect(result.outcome == .infeasible)
+    #expect(result.iterations == 0)
+  }
+
+  /// Nearly every block of four days and three off comes back to its weekday, and one that does not is too few to visit
+  /// seven weekdays.
+  @Test func oneBlockThatChangesItsWeekdayIsTooFewForSeven() {
+    let world = RotationWorld(
+      weeks: 33, need: [7, 7, 5].map { Array(repeating: $0...$0, count: 7) }, runs: [2...5, 2...7, 2...3],
+      free: 2...3, work: 4...5, forbidden: [[2, 1], [3, 1]])
+    let result = solve(world)
+    #expect(result.outcome == .infeasible)
+    #expect(result.iterations < 3_000)
+  }
+
+  /// Blocks of five days and two off come back to their weekday; a few shorter ones must lead from each to the next.
+  @Test func fewBlocksThatChangeTheirWeekdayAreFoundWithLittleWork() {
+    func need(_ usual: Int, _ saturday: Int, _ sunday: Int) -> [ClosedRange<Int>] {
+      (Array(repeating: usual, count: 5) + [saturday, sunday]).map { $0...$0 }
+    }
+    let world = RotationWorld(
+      weeks: 43, need: [need(13, 6, 5), need(12, 6, 5), need(11, 5, 4)], runs: [2...5, 2...3, 3...5], free: 2...3,
+      work: 3...5, forbidden: [[3, 1], [3, 2]])
+    let result = solve(world)
+    #expect(result.rotation.map { world.accepts($0.duties.map(Int.init)) } == true)
+    #expect(result.iterations < 2_000)
+  }
+
+  /// Eleven people whose points nearly always fall apart.
+  @Test func aFewPeopleWhoseWeeksSeldomMeetAreJoinedWithLittleWork() {
+    let world = RotationWorld(
+      weeks: 11, need: [3, 2, 3].map { Array(repeating: $0...$0, count: 7) }, runs: [2...6, 3...4, 2...7], free: 1...2,
+      work: 4...6, forbidden: [[3, 1]])
+    let result = solve(world)
+    #expect(result.rotation.map { world.accepts($0.duties.map(Int.init)) } == true)
+    #expect(result.iterations < 4_000)
+  }
+
   /// Six days of work and one off each come back to their weekday: seven cycles that never meet, each of many parts.
   @Test func whatNeverLeavesItsWeekdayIsSeenWithLittleWork() {
     let world = RotationWorld(
@@ -124,7 +171,8 @@ import Workforce
     #expect(result.iterations < 8_000)
   }
 
-  /// Every cycle that keeps the limits takes one of the paths that each row asks for.
+  /// Every cycle that keeps the limits takes one of the paths that each row asks for, where it takes all that the row is
+  /// bound to.
   @Test func rowsThatJoinCyclesCutNoRotationOff() {
     var random = SplitMix64(seed: 11)
     var checked = 0
@@ -134,22 +182,34 @@ import Workforce
       let problem = world.problem
       let paths = RotationPaths(RotationNetwork(problem), growth: 5, most: 20_000)
       let model = RotationModel(problem, paths)
-      var joining = RotationJoining(problem, paths, model, model.program, with: GLPKSolver())
-      guard joining.tighten(model.program, with: GLPKSolver()) else {
-        #expect(!world.hasAny, "\(world)")
-        continue
-      }
-      // Nothing at all breaks every row that can be said.
-      let rows = joining.rows + joining.rows(brokenBy: Array(repeating: 0, count: model.program.columnCount))
-      guard !rows.isEmpty else { continue }
+      let joining = RotationJoining(problem, paths, model)
+      // Nothing at all breaks every row that can be said, and every run that may begin is held to begin.
+      var lowers = Array(repeating: 0.0, count: model.program.columnCount)
+      for column in model.begins[1] { lowers[column] = 1 }
+      let joins = joining.joins(brokenBy: Array(repeating: 0, count: lowers.count), lowers: lowers)
+      guard !joins.isEmpty else { continue }
       _ = world.contains { cycle in
-        let taken = Self.paths(cycle.map { DutyID($0) }, paths)
-        for row in rows { #expect(row.contains { taken.contains($0) }, "\(world) \(cycle)") }
-        checked += 1
+        let taken = Self.taken(cycle.map { DutyID($0) }, paths, model)
+        for join in joins where join.conditions.allSatisfy(taken.contains) {
+          #expect(join.columns.contains { taken.contains($0) }, "\(world) \(cycle)")
+          checked += 1
+        }
         return false
       }
     }
     #expect(checked > 10)
+  }
+
+  /// The columns of the paths that a cycle takes, and of the runs that begin in it.
+  private static func taken(_ cycle: [DutyID], _ paths: RotationPaths, _ model: RotationModel) -> Set<Int> {
+    var taken = Self.paths(cycle, paths)
+    for (place, trait) in model.traits.enumerated() {
+      for day in cycle.indices
+      where trait.has(cycle[day]) && !trait.has(cycle[(day + cycle.count - 1) % cycle.count]) {
+        taken.insert(model.begins[1].lowerBound + place * 7 + day % 7)
+      }
+    }
+    return taken
   }
 
   /// The paths that a cycle takes, cut where paths meet.

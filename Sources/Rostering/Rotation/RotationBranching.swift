@@ -10,63 +10,44 @@ struct RotationBranching {
     case found([Int])
     case infeasible
     case stopped
-    /// The program was changed by whoever judged a point.
-    case changed
     case failed(String)
-  }
-
-  /// What is thought of a whole point.
-  enum Verdict {
-    case accepted
-    /// It breaks these rows, each of which asks for one of some columns at least.
-    case rows([[Int]])
-    /// The program is another one by now.
-    case changed
-    /// There is no point at all.
-    case never
   }
 
   /// Simplex iterations after which another order is worth a try.
   static let patience = 800
-
-  /// A column held to a half of its range, and whether the other half is still to be seen.
-  private struct Branch {
-    let column: Int
-    let old: (lower: Double, upper: Double)
-    let other: (lower: Double, upper: Double)
-    var isLast: Bool
-  }
+  /// One of so many points that are not whole is looked at for joins; fewer, up to the last, while nothing is found.
+  private static let pauses = (first: 4, last: 64)
 
   let program: LinearProgram
-  /// Columns to make whole before all others, rank by rank.
-  let ranks: [Range<Int>]
+  /// Sums of columns that may be branched on.
+  let sums: [[Int]]
+  /// What to make whole before all other columns, rank by rank.
+  let ranks: [[RotationTree.Place]]
   /// Which order to search in: with 0 nothing costs anything, with others made-up costs lead to other points.
   let order: Int
+  /// What is known of joins before.
+  let joins: [RotationJoin]
+  /// Columns of which it is settled first whether they are none.
+  let anchors: [Int]
   let iterationLimit: Int
   let shouldStop: (@Sendable () -> Bool)?
 
   /// What the search found, and the simplex iterations it took.
+  ///
+  /// - Parameters:
+  ///   - judge: The joins that a whole point lacks, given the lower bounds it was found under; none accepts it.
+  ///   - cut: Joins that a point lacks which is not whole, as far as they are seen easily.
   func solve(
-    with solver: any LinearSolver, judge: ([Int]) -> Verdict
+    with solver: any LinearSolver, judge: ([Int], [Double]) -> [RotationJoin],
+    cut: ([Double], [Double]) -> [RotationJoin]
   ) -> (outcome: Outcome, iterations: Int) {
     solver.withSession(program) { session in
-      var lowers = program.columnLowers
-      var uppers = program.columnUppers
-      var branches: [Branch] = []
+      disturb(session)
+      var tree = RotationTree(program, session, sums: sums, joins: joins, anchors: anchors)
       var values: [Double] = []
-      var random = SplitMix64(seed: UInt64(order))
-      if order > 0 {
-        // Where something costs, what is made up must not outweigh it.
-        let scale = program.costs.contains { $0 != 0 } ? 1e-5 : 1
-        for column in 0..<program.columnCount where program.costs[column] == 0 {
-          session.setCost(column, Double(random.below(1_000)) * scale)
-        }
-      }
-      func hold(_ column: Int, _ bounds: (lower: Double, upper: Double)) {
-        (lowers[column], uppers[column]) = bounds
-        session.setColumnBounds(column, lower: bounds.lower, upper: bounds.upper)
-      }
       var method = SimplexMethod.primal
+      var rejections = 0
+      var (unseen, pause) = (0, Self.pauses.first)
       while true {
         if session.iterationCount >= iterationLimit || shouldStop?() == true {
           return (.stopped, session.iterationCount)
@@ -77,31 +58,27 @@ struct RotationBranching {
         switch result.outcome {
         case .optimal:
           session.readColumnValues(into: &values)
-          guard let column = choice(values) else {
-            let point = values.map { Int($0.rounded()) }
-            switch judge(point) {
-            case .accepted: return (.found(point), session.iterationCount)
-            case .rows(let rows): session.addRows(RotationCut.batch(rows))
-            case .changed: return (.changed, session.iterationCount)
-            case .never: return (.infeasible, session.iterationCount)
+          if let anchor = tree.looseAnchor(values) {
+            tree.branch(.column(anchor), at: 1, goesUp: true)
+          } else if let choice = choice(values) {
+            unseen += 1
+            var joins: [RotationJoin] = []
+            if unseen >= pause {
+              joins = cut(values, tree.lowers)
+              tree.add(joins)
+              (unseen, pause) = (0, joins.isEmpty ? min(2 * pause, Self.pauses.last) : Self.pauses.first)
             }
-            continue
+            if joins.isEmpty { tree.branch(choice.place, at: choice.least, goesUp: choice.goesUp) }
+          } else {
+            let point = values.map { Int($0.rounded()) }
+            let joins = judge(point, tree.lowers)
+            if joins.isEmpty { return (.found(point), session.iterationCount) }
+            tree.add(joins)
+            // What was decided before the joins were known may be in their way; ever more seldom, so that it ends.
+            rejections += 1
+            if rejections & (rejections - 1) == 0 { tree.unwind() }
           }
-          let value = values[column]
-          let old = (lower: lowers[column], upper: uppers[column])
-          let down = (lower: old.lower, upper: value.rounded(.down))
-          let up = (lower: value.rounded(.up), upper: old.upper)
-          let goesUp = !ranks.contains { $0.contains(column) } || value - value.rounded(.down) >= 0.5
-          branches.append(Branch(column: column, old: old, other: goesUp ? down : up, isLast: false))
-          hold(column, goesUp ? up : down)
-        case .infeasible:
-          while let last = branches.last, last.isLast {
-            hold(last.column, last.old)
-            branches.removeLast()
-          }
-          guard let last = branches.last else { return (.infeasible, session.iterationCount) }
-          branches[branches.count - 1].isLast = true
-          hold(last.column, last.other)
+        case .infeasible: if !tree.backtrack() { return (.infeasible, session.iterationCount) }
         case .unbounded: return (.failed("The relaxation is unbounded."), session.iterationCount)
         case .iterationLimit: return (.stopped, session.iterationCount)
         case .failed(let words): return (.failed(words), session.iterationCount)
@@ -110,17 +87,44 @@ struct RotationBranching {
     }
   }
 
-  /// The column to branch on: the least whole of the first ones, else the path that lacks least to be taken once more.
-  private func choice(_ values: [Double]) -> Int? {
-    var best: (column: Int, score: Double)?
-    func look(_ columns: Range<Int>, _ score: (Double) -> Double) {
-      for column in columns where program.isInteger[column] {
-        let part = values[column] - values[column].rounded(.down)
-        if part > 1e-6 && part < 1 - 1e-6 && score(part) > best?.score ?? -1 { best = (column, score(part)) }
-      }
+  /// Makes up costs, so that another order leads to other points.
+  private func disturb(_ session: any LinearSession) {
+    guard order > 0 else { return }
+    var random = SplitMix64(seed: UInt64(order))
+    // Where something costs, what is made up must not outweigh it.
+    let scale = program.costs.contains { $0 != 0 } ? 1e-5 : 1
+    for column in 0..<program.columnCount where program.costs[column] == 0 {
+      session.setCost(column, Double(random.below(1_000)) * scale)
     }
-    for rank in ranks where best == nil { look(rank) { min($0, 1 - $0) } }
-    if best == nil { look(0..<values.count) { $0 } }
-    return best?.column
+  }
+
+  /// What to branch on: the least whole of the first rank that has any, else the path that lacks least to be taken once
+  /// more.
+  private func choice(_ values: [Double]) -> (place: RotationTree.Place, least: Double, goesUp: Bool)? {
+    func part(_ value: Double) -> Double? {
+      let part = value - value.rounded(.down)
+      return part > 1e-6 && part < 1 - 1e-6 ? part : nil
+    }
+    for rank in ranks {
+      var best: (place: RotationTree.Place, value: Double, score: Double)?
+      for place in rank {
+        let value = value(of: place, values)
+        guard let part = part(value), min(part, 1 - part) > best?.score ?? -1 else { continue }
+        best = (place, value, min(part, 1 - part))
+      }
+      if let best { return (best.place, best.value.rounded(.up), best.value - best.value.rounded(.down) >= 0.5) }
+    }
+    var best: (column: Int, part: Double)?
+    for column in values.indices where program.isInteger[column] {
+      if let part = part(values[column]), part > best?.part ?? -1 { best = (column, part) }
+    }
+    return best.map { (.column($0.column), values[$0.column].rounded(.up), true) }
+  }
+
+  private func value(of place: RotationTree.Place, _ values: [Double]) -> Double {
+    switch place {
+    case .column(let column): values[column]
+    case .sum(let sum): sums[sum].reduce(0) { $0 + values[$1] }
+    }
   }
 }

@@ -1,5 +1,3 @@
-import Modelling
-
 /// Where to cut a network between one component of a walk and the others, so that as few steps as can be lead across:
 /// the fewer there are, the more it says that one of them must be taken.
 struct RotationCut {
@@ -58,35 +56,14 @@ struct RotationCut {
     }
   }
 
-  /// Where a path lies, seen from the component.
-  enum Side {
-    case within, without
-    /// It touches both sides, and comes in only.
-    case entering
-    /// It steps out of the component's side.
-    case leaving
-  }
-
-  func side(of path: RotationPaths.Path) -> Side {
+  /// Whether a path steps out of the component's side.
+  func isLeft(by path: RotationPaths.Path) -> Bool {
     var node = path.from
-    let begin = isWithin[node]
-    var isEntering = false
     for duty in path.duties {
       let next = network.step(node, Int(duty))
-      if isWithin[node] && !isWithin[next] { return .leaving }
-      if isWithin[node] != isWithin[next] { isEntering = true }
+      if isWithin[node] && !isWithin[next] { return true }
       node = next
     }
-    return isEntering ? .entering : begin ? .within : .without
-  }
-
-  /// Rows that each ask for one path at least, of those that leave a side.
-  static func batch(_ leaving: [[Int]]) -> RowBatch {
-    var batch = RowBatch()
-    for columns in leaving {
-      batch.open(lower: 1, upper: .infinity)
-      for column in columns { batch.append(column: column, 1) }
-    }
-    return batch
+    return false
   }
 }

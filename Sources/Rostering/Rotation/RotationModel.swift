@@ -17,6 +17,9 @@ struct RotationModel {
   private(set) var program = LinearProgram()
   /// The columns of `begins`, those of the whole cycle first; the columns of the paths come before them.
   private(set) var begins: [Range<Int>] = []
+  /// Columns of the paths to each node: their sum is how often the node is passed, a whole number. To branch on it
+  /// leaves neither half of the search as it was, as to leave out one path of many does.
+  private(set) var passages: [[Int]] = []
   /// The row of each tally.
   private(set) var tallyRows: [Int] = []
   /// The duties of each streak that there is a limit on.
@@ -83,6 +86,8 @@ struct RotationModel {
       }
       program.addColumn(cost: 0, lower: 0, upper: Double(most), isInteger: true, entries: entries)
     }
+    passages = paths.nodes.map { node in paths.paths.indices.filter { paths.paths[$0].to == node } }
+      .filter { $0.count > 1 }
     addBegins(traits.count, mostEach: problem.dayCount, row: firstBegin)
     addBegins(traits.count * 7, mostEach: problem.weeks, row: firstBegin + traits.count)
   }

@@ -30,7 +30,7 @@ public struct RotationResult: Sendable {
   public let outcome: Outcome
   /// What the search for the best came to, goal by goal; empty when any rotation would do.
   public internal(set) var levels: [RotationLevel] = []
-  /// Integer programs solved: one, and one more for each time the cycle fell apart.
+  /// Searches of the integer program: one, and one more for each order that did not end; none when none was needed.
   public internal(set) var programs: Int
   /// Simplex iterations spent.
   public internal(set) var iterations: Int
@@ -42,8 +42,8 @@ public struct RotationResult: Sendable {
 ///
 /// The integer program says how often each path is taken. Its paths may make several cycles that never meet. Then one
 /// of them lies in some nodes S and the others do not, and whatever the rotation is, it steps out of S, or stays in S, or
-/// stays out of S: the last two are searched as programs of their own, smaller ones that mostly have no solution at
-/// sight, and the first is a row more.
+/// stays out of S. The first is a row more; the others are branches in which something in S, or out of it, is never
+/// passed, and which mostly have no solution at sight.
 public struct RotationSearch: Sendable {
   let solver: any LinearSolver
 
@@ -52,7 +52,11 @@ public struct RotationSearch: Sendable {
   /// Any rotation at all.
   public func solve(_ problem: RotationProblem, options: RotationOptions = RotationOptions()) -> RotationResult {
     let tallies = RotationTallies(problem)
-    let paths = RotationPaths(RotationNetwork(problem, tallies), growth: 5, most: 20_000)
+    let network = RotationNetwork(problem, tallies)
+    guard RotationLattice(problem, network).holdsNeed else {
+      return RotationResult(outcome: .infeasible, programs: 0, iterations: 0)
+    }
+    let paths = RotationPaths(network, growth: 5, most: 20_000)
     let model = RotationModel(problem, paths, tallies)
     var run = RotationRun(self, problem, paths, tallies, model, options: options)
     let outcome = run.search(model.program)
@@ -62,22 +66,17 @@ public struct RotationSearch: Sendable {
 
 /// One search, and what it has spent.
 struct RotationRun {
-  /// Points that fall apart before it is looked up what every rotation passes.
-  private static let patience = 4
-
   let solver: any LinearSolver
   let problem: RotationProblem
   let paths: RotationPaths
   let tallies: RotationTallies
   let model: RotationModel
-  let ranks: [Range<Int>]
+  private let ranks: [[RotationTree.Place]]
   var options: RotationOptions
   var programs = 0
   var iterations = 0
-  /// Points whose cycle fell apart.
-  private var rejections = 0
-  /// Nil as long as few cycles fell apart.
-  private var joining: RotationJoining?
+  /// What the search has learnt of joins so far.
+  private var joins: [RotationJoin] = []
 
   /// - Parameter first: columns to make whole before those of the model.
   init(
@@ -89,84 +88,55 @@ struct RotationRun {
     self.paths = paths
     self.tallies = tallies
     self.model = model
-    ranks = first + model.begins
+    var ranks = (first + model.begins).map { $0.map(RotationTree.Place.column) }
+    // Where things are counted along the cycle, how many runs there are in all bounds the count before anything else.
+    ranks.insert(
+      model.passages.indices.map(RotationTree.Place.sum), at: first.count + (tallies.tallies.isEmpty ? 0 : 1))
+    self.ranks = ranks
     self.options = options
   }
 
-  /// Looks where the cycle leaves every set of nodes first, for there most rotations are; what lies within a set, or
-  /// without it, is looked at when nothing was found there.
-  mutating func search(_ start: LinearProgram) -> RotationResult.Outcome {
-    var open = [start]
-    var next = 0
-    while next < open.count {
-      let outcome = dive(start, &open, next)
-      if outcome != .infeasible { return outcome }
-      next += 1
-    }
-    return .infeasible
-  }
-
-  /// Searches an open program again and again, each time in another order and longer: an order that begins badly may
-  /// never end. Rows that join cycles stay in the program.
-  private mutating func dive(
-    _ start: LinearProgram, _ open: inout [LinearProgram], _ place: Int
-  ) -> RotationResult.Outcome {
+  /// Searches a program again and again, each time in another order and longer: an order that begins badly may never
+  /// end. What was learnt of joins stays.
+  mutating func search(_ program: LinearProgram) -> RotationResult.Outcome {
+    let joining = RotationJoining(problem, paths, model)
     var attempt = 0
-    let first = start.costs.contains { $0 != 0 } ? 20 * RotationBranching.patience : RotationBranching.patience
+    let first = program.costs.contains { $0 != 0 } ? 20 * RotationBranching.patience : RotationBranching.patience
     while true {
       programs += 1
       let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
       let patience = attempt < 40 ? first << attempt : .max
+      // Most points are one cycle, or nearly: what joins cycles is asked for when the search has shown that it is needed,
+      // by parts that never met or, where nothing but limits and need is asked for, by taking long.
+      let isLong = attempt > 0 && tallies.tallies.isEmpty
       let branching = RotationBranching(
-        program: open[place], ranks: ranks, order: attempt, iterationLimit: min(left, patience),
+        program: program, sums: model.passages, ranks: ranks, order: attempt, joins: joins,
+        anchors: isLong ? joining.anchors : [], iterationLimit: min(left, patience),
         shouldStop: options.shouldStop)
       var rotation: Rotation?
-      let result = branching.solve(with: solver) { counts in
+      let result = branching.solve(with: solver) { counts, lowers in
         let walk = RotationWalk(paths, counts: counts)
         rotation = walk.rotation().flatMap { tallies.hold($0, problem) ? $0 : nil }
-        return rotation == nil ? reject(walk, counts, start, &open, place) : .accepted
+        if rotation != nil { return [] }
+        precondition(walk.componentCount > 1, "One cycle that the program counts is no rotation. Report this instance.")
+        let found = joining.joins(of: walk, counts: counts, lowers: lowers)
+        joins += found
+        return found
+      } cut: { values, lowers in
+        let found = isLong || !joins.isEmpty ? joining.joins(brokenBy: values, lowers: lowers) : []
+        joins += found
+        return found
       }
       iterations += result.iterations
       switch result.outcome {
       case .found: return rotation.map(checked) ?? .undecided
       case .infeasible: return .infeasible
       case .failed(let words): return .failed(words)
-      case .changed: continue
       case .stopped:
         attempt += 1
         if left <= patience || options.shouldStop?() == true { return .undecided }
       }
     }
-  }
-
-  /// What a point lacks to be one cycle, as rows.
-  private mutating func reject(
-    _ walk: RotationWalk, _ counts: [Int], _ start: LinearProgram, _ open: inout [LinearProgram], _ place: Int
-  ) -> RotationBranching.Verdict {
-    rejections += 1
-    if rejections == Self.patience, options.iterationLimit == nil {
-      var joining = RotationJoining(problem, paths, model, start, with: solver)
-      let isOpen = joining.tighten(start, with: solver)
-      iterations += joining.iterations
-      self.joining = joining
-      guard isOpen else {
-        open.removeSubrange((place + 1)...)
-        return .never
-      }
-      for program in open.indices { open[program].addRows(RotationCut.batch(joining.rows)) }
-      return .changed
-    }
-    var rows = joining?.rows(brokenBy: counts.map(Double.init)) ?? []
-    open[place].addRows(RotationCut.batch(rows))
-    guard rows.isEmpty else { return .rows(rows) }
-    for component in 0..<walk.componentCount {
-      let cut = RotationCut(paths.network, around: component, of: walk)
-      let sides = paths.paths.map(cut.side)
-      for side in [RotationCut.Side.within, .without] { open.append(confined(open[place], to: side, sides)) }
-      rows.append(sides.indices.filter { sides[$0] == .leaving })
-      open[place].addRows(RotationCut.batch([rows[rows.count - 1]]))
-    }
-    return .rows(rows)
   }
 
   /// The least that a program costs when nothing has to be whole; nil when the solver does not say.
@@ -182,16 +152,5 @@ struct RotationRun {
     let findings = RotationValidator(problem).findings(rotation)
     precondition(findings.isEmpty, "A rotation was found that breaks: \(findings[0].text) Report this instance.")
     return .found(rotation)
-  }
-
-  /// The program with nothing but the paths of one side.
-  private func confined(_ program: LinearProgram, to side: RotationCut.Side, _ sides: [RotationCut.Side])
-    -> LinearProgram
-  {
-    var confined = program
-    for column in sides.indices where sides[column] != side {
-      confined.setColumnBounds(column, lower: 0, upper: 0)
-    }
-    return confined
   }
 }

@@ -1,21 +1,23 @@
-import Modelling
 import Rules
 import Workforce
 
-/// Sets of nodes, each of which every rotation passes somewhere: where people are after a shift that is needed on a
-/// weekday, and after the first day of a run that must begin there.
+/// Sets of nodes, each of which a rotation passes somewhere: where people are after a shift that is needed on a weekday,
+/// and, as far as a run begins on a weekday, after its first day.
 ///
-/// A cycle that passes two of them leaves any side of the network that holds the one and not the other. Such cuts need
+/// A cycle that passes two of them leaves any side of the network that holds the one and not the other. Such rows need
 /// no proof of their own.
 struct RotationTerminals {
-  private(set) var sets: [[Int]] = []
-  /// Simplex iterations that it took to find them.
-  private(set) var iterations = 0
+  struct Terminal {
+    let nodes: [Int]
+    /// The column that is none where the nodes are not passed; nil when they always are.
+    let column: Int?
+  }
 
-  init(
-    _ problem: RotationProblem, _ paths: RotationPaths, _ model: RotationModel, _ program: LinearProgram,
-    with solver: any LinearSolver
-  ) {
+  private(set) var all: [Terminal] = []
+  /// The columns of days off that begin on each weekday.
+  private(set) var anchors: [Int] = []
+
+  init(_ problem: RotationProblem, _ paths: RotationPaths, _ model: RotationModel) {
     let network = paths.network
     for weekday in 0..<7 {
       let need = problem.need[weekday]
@@ -23,39 +25,19 @@ struct RotationTerminals {
       if need.reduce(0, { $0 + $1.upperBound }) < problem.weeks { duties.append(0) }
       for duty in duties {
         add(
-          (0..<network.nodeCount).filter { network.weekdays[$0] == weekday }.map { network.step($0, duty) })
+          (0..<network.nodeCount).filter { network.weekdays[$0] == weekday }.map { network.step($0, duty) }, nil)
       }
     }
-    let certain = certainBegins(program, model.begins[1], with: solver)
-    let firsts = Self.firsts(paths, model.traits)
-    for place in certain { add(firsts[place]) }
+    for (place, nodes) in Self.firsts(paths, model.traits).enumerated() {
+      let column = model.begins[1].lowerBound + place
+      add(nodes, column)
+      if model.traits[place / 7].has(DutyTable.off) { anchors.append(column) }
+    }
   }
 
-  private mutating func add(_ nodes: [Int]) {
+  private mutating func add(_ nodes: [Int], _ column: Int?) {
     let set = Array(Set(nodes.filter { $0 >= 0 })).sorted()
-    if !set.isEmpty && !sets.contains(set) { sets.append(set) }
-  }
-
-  /// The places of the begins that are never none, by the relaxation.
-  private mutating func certainBegins(
-    _ program: LinearProgram, _ begins: Range<Int>, with solver: any LinearSolver
-  ) -> [Int] {
-    solver.withSession(program) { session in
-      var certain: [Int] = []
-      var values: [Double] = []
-      for column in 0..<program.columnCount where program.costs[column] != 0 { session.setCost(column, 0) }
-      guard session.solve(.primal).outcome == .optimal else { return [] }
-      session.readColumnValues(into: &values)
-      for column in begins where values[column] > 1e-6 {
-        session.setCost(column, 1)
-        let result = session.solve(.primal)
-        session.setCost(column, 0)
-        guard result.outcome == .optimal else { break }
-        if result.objective > 1e-6 { certain.append(column - begins.lowerBound) }
-      }
-      iterations = session.iterationCount
-      return certain
-    }
+    if !set.isEmpty && !all.contains(where: { $0.nodes == set }) { all.append(Terminal(nodes: set, column: column)) }
   }
 
   /// The nodes after each begin that the program counts.

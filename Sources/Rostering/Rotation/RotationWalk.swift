@@ -42,9 +42,6 @@ struct RotationWalk {
     (0..<network.dutyCount).contains { times[node * network.dutyCount + $0] > 0 }
   }
 
-  /// The walk as a flow along steps.
-  var flow: [Double] { times.map(Double.init) }
-
   /// The days of a component as one round trip (Hierholzer), beginning on a Monday.
   private func trip(_ component: Int) -> [DutyID] {
     var left = times
