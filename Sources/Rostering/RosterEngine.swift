@@ -1,5 +1,7 @@
+import Dispatch
 public import Modelling
 public import Rules
+import Synchronization
 import Workforce
 
 /// Finds who works when: a legal roster of low cost, and a bound that says how low any could be.
@@ -60,53 +62,89 @@ public struct RosterEngine: Sendable {
   private func generated(
     _ world: SearchWorld, from start: SearchState.Snapshot, _ options: RosterOptions, work: Int
   ) -> RosterResult {
-    let plan = WorkPlan(
-      world.problem, options, isSparse: world.cover.isSparse,
-      rows: world.cover.rowCount + world.problem.agents.count)
+    let plan = WorkPlan(world.problem, options, isSparse: world.cover.isSparse)
     var pair = PairedSearch(world: world, solver: solver, options: options)
     let warm = pair.run(from: [start, start], plan.warmUp, seed: options.seed)
-    let begun = options.timeSpent?() ?? 0
-    let bound = bound(world, [start, warm.best, warm.other], warm.best, plan.bound, options)
+    var best = warm.best
+    var work = work + warm.work
+    let bound: LagrangianBound.Result
+    if world.cover.isSparse {
+      // Lines are priced on one core; the other goes on with the roster.
+      (bound, best) = beside(world, warm, pair, plan, options, &work)
+    } else {
+      bound = self.bound(world, [start, warm.best, warm.other], best, plan.bound, options, cores: 2)
+    }
+    work += bound.work
     options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: bound.bound))
     let rounded = (0..<2).map { (number: UInt64) in
       let search = LocalSearch(
         world.problem, cover: world.cover, models: world.models, seed: options.seed &+ 11 &+ number)
-      search.adopt(warm.best)
+      search.adopt(best)
       search.round(bound.lines)
-      return search.state.snapshot
+      return world.cover.isSparse && search.state.cost > best.cost ? best : search.state.snapshot
     }
     pair.relaxation = Relaxation(
       bound: bound.bound, lines: bound.lines, prices: bound.prices,
-      isSharp: world.cover.isSparse && bound.isConverged && hasTimeToDive(options, since: begun))
-    if let cost = rounded.map(\.cost).min(), cost < warm.best.cost {
+      isSharp: world.cover.isSparse && bound.isConverged)
+    if let cost = rounded.map(\.cost).min(), cost < best.cost {
       options.onProgress(RosterProgress(phase: .improvement, cost: cost, bound: nil))
     }
-    let first = pair.run(from: rounded, plan.first, seed: options.seed &+ 2)
-    let better = warm.best.cost < first.best.cost ? warm.best : first.best
-    let last = pair.run(from: [better, better], plan.second, seed: options.seed &+ 3)
+    let last: PairedSearch.Outcome
+    if options.timeSpent != nil, world.cover.isSparse {
+      last = pair.run(from: rounded, plan.rest, seed: options.seed &+ 2)
+    } else {
+      let first = pair.run(from: rounded, plan.first, seed: options.seed &+ 2)
+      let better = best.cost < first.best.cost ? best : first.best
+      last = pair.run(from: [better, better], plan.second, seed: options.seed &+ 3)
+      work += first.work
+    }
     return judged(
-      world.roster(last.best), world.problem, bound: max(0, bound.bound),
-      work: work + warm.work + bound.work + first.work + last.work)
+      world.roster(last.best), world.problem, bound: max(0, bound.bound), work: work + last.work)
   }
 
-  /// A dive takes about as long as the program it starts from.
-  private func hasTimeToDive(_ options: RosterOptions, since begun: Double) -> Bool {
-    guard let spent = options.timeSpent?() else { return true }
-    return 1 - spent >= spent - begun
+  /// The bound on one core, a search on the other: by the clock it ends with the bound, by work after a share of its
+  /// own.
+  private func beside(
+    _ world: SearchWorld, _ warm: PairedSearch.Outcome, _ pair: PairedSearch, _ plan: WorkPlan,
+    _ options: RosterOptions, _ work: inout Int
+  ) -> (bound: LagrangianBound.Result, best: SearchState.Snapshot) {
+    let bound = Mutex<LagrangianBound.Result?>(nil)
+    let search = Mutex<PairedSearch.Outcome?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { core in
+      if core == 0 {
+        let found = self.bound(world, [warm.best, warm.other], warm.best, plan.bound, options, cores: 1)
+        bound.withLock { $0 = found }
+      } else {
+        let found = pair.run(from: warm.best, plan.beside, seed: options.seed &+ 5) {
+          options.timeSpent != nil && bound.withLock { $0 != nil }
+        }
+        search.withLock { $0 = found }
+      }
+    }
+    guard let found = bound.withLock({ $0 }), let outcome = search.withLock({ $0 }) else {
+      preconditionFailure("Both cores have ended without a result: a bug of the engine.")
+    }
+    work += outcome.work
+    return (found, outcome.best)
   }
 
   private func bound(
     _ world: SearchWorld, _ rosters: [SearchState.Snapshot], _ best: SearchState.Snapshot, _ stage: WorkPlan.Stage,
-    _ options: RosterOptions
+    _ options: RosterOptions, cores: Int
   ) -> LagrangianBound.Result {
-    let relaxation = LagrangianBound(problem: world.problem, cover: world.cover, models: world.models)
+    let relaxation = LagrangianBound(
+      problem: world.problem, cover: world.cover, models: world.models, cores: cores)
     let guess = SearchState(world.problem, cover: world.cover, models: world.models)
     guess.adopt(best)
     return relaxation.compute(
       solver: solver, lines: rosters.map { $0.lines(dayCount: world.problem.dayCount) },
       start: guess.marginalPrices(scale: relaxation.scale), target: 0.9 * Double(best.cost), workLimit: stage.work,
+      isHurried: { options.timeSpent.map { $0() > Self.hurry } ?? false },
       shouldStop: { options.shouldStop() || (options.timeSpent.map { $0() > stage.time.upperBound } ?? false) })
   }
+
+  /// Share of the time limit after which a bound that is nearly the best is good enough.
+  private static let hurry = 0.3
 
   private func judged(_ roster: Roster, _ problem: RosterProblem, bound: Int, work: Int) -> RosterResult {
     let verdict = Validator(problem).judge(roster)

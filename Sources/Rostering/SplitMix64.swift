@@ -17,4 +17,11 @@ struct SplitMix64: Sendable {
 
   /// A number from 0 up to 1.
   mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  /// Some of the numbers from 0 up to a count, ascending.
+  mutating func sample(_ size: Int, of count: Int) -> [Int] {
+    var numbers = Array(0..<count)
+    for place in 0..<min(size, count) { numbers.swapAt(place, place + below(count - place)) }
+    return numbers.prefix(size).sorted()
+  }
 }

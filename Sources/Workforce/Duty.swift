@@ -28,7 +28,19 @@ public struct DutySet: OptionSet, Hashable, Sendable {
   public func has(_ id: DutyID) -> Bool { rawValue & (1 << UInt64(id)) != 0 }
 
   /// The members in ascending order.
-  public var members: [DutyID] { (0..<64).filter { has($0) } }
+  public var members: [DutyID] {
+    var members: [DutyID] = []
+    members.reserveCapacity(rawValue.nonzeroBitCount)
+    var left = rawValue
+    while left != 0 {
+      members.append(DutyID(left.trailingZeroBitCount))
+      left &= left - 1
+    }
+    return members
+  }
+
+  /// The first of the members.
+  public var first: DutyID? { rawValue == 0 ? nil : DutyID(rawValue.trailingZeroBitCount) }
 }
 
 /// The duties of a world, numbered: `off` is 0, then the shifts in their order, then the kinds of leave.

@@ -17,3 +17,7 @@ WIDE void labels_relax(int32_t *restrict goal, const int32_t *restrict origin, i
 WIDE void labels_join(int32_t *restrict goal, const int32_t *restrict origin, int64_t count) {
   for (int64_t i = 0; i < count; i++) goal[i] = origin[i] < goal[i] ? origin[i] : goal[i];
 }
+
+WIDE void labels_raise(int32_t *restrict cells, const int32_t *restrict least, int64_t count) {
+  for (int64_t i = 0; i < count; i++) cells[i] = cells[i] < least[i] ? least[i] : cells[i];
+}

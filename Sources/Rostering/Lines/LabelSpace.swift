@@ -39,8 +39,8 @@ struct LabelSpace {
   let inner: Int
   let start: Int
   let days: [DayPlan]
-  /// Runs of cells within an inner block that are pads.
-  let pads: [Range<Int>]
+  /// Per cell of an inner block, the least that its label may be: pads are out of reach. Nil where there are none.
+  let pads: Flat<Int32>?
   /// Final price per inner cell and per outer value.
   let innerCosts: [Int32]
   let outerCosts: [Int32]
@@ -77,8 +77,10 @@ struct LabelSpace {
     self.start = start
     self.isEmpty = isEmpty
     let (shape, extent) = (strides, widths)
+    let corridors = outer.map { Self.corridors(counters[$0], model, dutyCount) }
     days = (0..<dayCount).map { day in
-      Self.plan(day, model, counters, shape, extent, outer: outer, dutyCount: dutyCount)
+      Self.plan(
+        day, model, counters, shape, extent, outer: outer, corridor: corridors?[day] ?? 0...0, dutyCount: dutyCount)
     }
     pads = Self.pads(counters, strides, widths, outer: outer, cells: cells)
     (innerCosts, outerCosts) = Self.finalCosts(
@@ -102,7 +104,7 @@ struct LabelSpace {
 
   private static func plan(
     _ day: Int, _ model: LineModel, _ counters: [Counter], _ strides: [Int], _ widths: [Int], outer: Int?,
-    dutyCount: Int
+    corridor: ClosedRange<Int>, dutyCount: Int
   ) -> DayPlan {
     var eventShift = Array(repeating: 0, count: 32)
     var folds: [Fold] = []
@@ -127,51 +129,45 @@ struct LabelSpace {
     }
     return DayPlan(
       signature: model.days[day].signature, transitions: model.days[day].transitions, groups: groups,
-      eventShift: eventShift,
-      outer: outer.map { corridor(counters[$0], after: day, model, dutyCount) } ?? 0...0, folds: folds)
+      eventShift: eventShift, outer: corridor, folds: folds)
   }
 
-  /// Values of a counter after a day from which an allowed final value can still be reached.
-  private static func corridor(
-    _ counter: Counter, after day: Int, _ model: LineModel, _ dutyCount: Int
-  ) -> ClosedRange<Int> {
-    guard let window = window(counter, on: day) else { return 0...max(0, counter.size - 1) }
-    guard let least = window.costs.firstIndex(where: { $0 < Counter.forbidden }) else { return 0...0 }
-    var most = window.costs.count - 1
-    var reachable = 0
-    for later in (day + 1..<max(day + 1, window.days.upperBound)) where later < model.days.count {
-      guard case .duties = counter.source else {
-        reachable += 1
+  /// Per day, the values of a counter after it from which an allowed final value can still be reached.
+  private static func corridors(_ counter: Counter, _ model: LineModel, _ dutyCount: Int) -> [ClosedRange<Int>] {
+    var corridors = Array(repeating: 0...max(0, counter.size - 1), count: model.days.count)
+    for window in counter.windows {
+      let days = window.days.clamped(to: 0..<model.days.count)
+      guard let least = window.costs.firstIndex(where: { $0 < Counter.forbidden }) else {
+        for day in days { corridors[day] = 0...0 }
         continue
       }
-      let amounts = model.open[later].members.filter { Int($0) < dutyCount }.map {
-        counter.increment(day: later, duty: $0, dutyCount: dutyCount)
+      var most = window.costs.count - 1
+      var reachable = 0
+      for day in days.reversed() {
+        let low = max(0, least - reachable)
+        corridors[day] = low...max(low, most)
+        guard case .duties = counter.source else {
+          reachable += 1
+          continue
+        }
+        let amounts = model.days[day].groups.map {
+          counter.increment(day: day, duty: $0.first!, dutyCount: dutyCount)
+        }
+        reachable += amounts.max() ?? 0
+        most -= amounts.min() ?? 0
       }
-      reachable += amounts.max() ?? 0
-      most -= amounts.min() ?? 0
     }
-    let low = max(0, least - reachable)
-    return low...max(low, most)
+    return corridors
   }
 
   private static func pads(
     _ counters: [Counter], _ strides: [Int], _ widths: [Int], outer: Int?, cells: Int
-  ) -> [Range<Int>] {
-    var isPad = Array(repeating: false, count: cells)
-    for cell in 0..<cells {
-      for index in counters.indices where index != outer {
-        if cell / strides[index] % widths[index] >= counters[index].size { isPad[cell] = true }
-      }
+  ) -> Flat<Int32>? {
+    let least = (0..<cells).map { cell in
+      counters.indices.contains { $0 != outer && cell / strides[$0] % widths[$0] >= counters[$0].size }
+        ? LineLabelling.infinity : Int32.min
     }
-    var runs: [Range<Int>] = []
-    for cell in 0..<cells where isPad[cell] {
-      if let last = runs.last, last.upperBound == cell {
-        runs[runs.count - 1] = last.lowerBound..<cell + 1
-      } else {
-        runs.append(cell..<cell + 1)
-      }
-    }
-    return runs
+    return least.contains(LineLabelling.infinity) ? Flat(least) : nil
   }
 
   private static func finalCosts(

@@ -45,7 +45,7 @@ final class LineLabelling {
     var price: Int32
   }
 
-  private static let infinity: Int32 = 1 << 29
+  static let infinity: Int32 = 1 << 29
   private static let reachable: Int32 = 1 << 27
 
   /// - Parameter scale: what one unit of price is in the prices given to it.
@@ -124,7 +124,7 @@ final class LineLabelling {
       setEventPrices(model, on: day)
       if !extend(layer, space.days[day], choice, inner: space.inner, nodes: nodes) { return nil }
       layer += 1
-      if !space.pads.isEmpty { clearPads(layer, space, nodes) }
+      if let pads = space.pads { clear(pads, layer, inner: space.inner, nodes: nodes) }
       for fold in space.days[day].folds {
         clearLayer(layer + 1, nodes)
         self.fold(layer, fold, inner: space.inner, nodes: nodes)
@@ -325,17 +325,15 @@ final class LineLabelling {
     return price
   }
 
-  private func clearPads(_ layer: Int, _ space: LabelSpace, _ nodes: Int) {
+  private func clear(_ pads: Flat<Int32>, _ layer: Int, inner: Int, nodes: Int) {
     for node in 0..<nodes {
       let span = span(layer, node).pointee
       if span.isEmpty { continue }
       let cells = arena + span.offset
-      for outer in span.low / space.inner...span.high / space.inner {
-        for run in space.pads {
-          let from = max(span.low, outer * space.inner + run.lowerBound)
-          let to = min(span.high, outer * space.inner + run.upperBound - 1)
-          if from <= to { for cell in from...to { cells[cell] = Self.infinity } }
-        }
+      for outer in span.low / inner...span.high / inner {
+        let from = max(span.low, outer * inner)
+        let to = min(span.high, outer * inner + inner - 1)
+        labels_raise(cells + from, pads.start + (from - outer * inner), Int64(to - from + 1))
       }
     }
   }

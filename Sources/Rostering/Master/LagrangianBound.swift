@@ -15,10 +15,13 @@ struct LagrangianBound {
   let everyone: [Int]
   /// Hard rows of few people, such as a leader at any time: in the master too. The others get their prices by ascent.
   let few: [Int]
+  /// Cores that price lines.
+  private let cores: Int
   /// Steepest price a head may have: hard limits would have any, and coarse labels for it.
-  fileprivate static let steepest: Int32 = 100
+  static let steepest: Int32 = 100
 
-  init(problem: RosterProblem, cover: CoverModel, models: LineModels) {
+  init(problem: RosterProblem, cover: CoverModel, models: LineModels, cores: Int) {
+    self.cores = cores
     self.problem = problem
     self.cover = cover
     self.models = models
@@ -45,15 +48,22 @@ struct LagrangianBound {
   ///   - start: a first guess at the price of one more head per cover row, in `scale`-ths.
   ///   - target: cost of a good roster.
   ///   - workLimit: stops the master after about so much work.
+  ///   - isHurried: the last digits of the bound have to wait.
   func compute(
     solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], target: Double, workLimit: Int,
-    shouldStop: () -> Bool
+    isHurried: () -> Bool = { false }, shouldStop: () -> Bool
   ) -> Result {
-    let pricing = LinePricing(problem, cover: cover, models: models, scale: scale)
+    let pricing = LinePricing(problem, cover: cover, models: models, scale: scale, cores: cores)
     let master = RestrictedMaster(
       cover, rows: everyone, direct: few, fixed: Array(repeating: 0, count: cover.rowCount),
       convexity: problem.agents.map { _ in 1 }, cells: Array(0..<cover.classCount * cover.dayCount * cover.dutyCount))
     return DualFunction.with(solver, cover, models, master.kinds, pricing) { dual in
+      if cover.isSparse {
+        var loop = SaddleLoop(bound: self, pricing: pricing, dual: dual, start: start)
+        let found = loop.run(lines, workLimit: workLimit, isHurried: isHurried, shouldStop)
+        return result(
+          dual, found.point, value: found.value, found.lines, isConverged: found.isConverged, work: loop.work)
+      }
       var loop = MasterLoop(bound: self, master: master, pricing: pricing, dual: dual)
       var program = master.program
       program.addColumns(loop.firstColumns(lines))
@@ -67,15 +77,24 @@ struct LagrangianBound {
       let raised = dual.ascend(from: found.point, value: found.value, rows: priced, target: target) { _ in
         simplexWork + dual.work > workLimit || shouldStop()
       }
-      var prices = Array(repeating: 0.0, count: cover.rowCount)
-      for (row, price) in zip(dual.outside, raised.point.rows) { prices[row] = price }
-      return Result(
-        bound: raised.value.isFinite ? Int((raised.value - 1e-6).rounded(.up)) : 0, lines: found.lines,
-        prices: prices, isConverged: found.isConverged, work: simplexWork + dual.work)
+      return result(
+        dual, raised.point, value: raised.value, found.lines, isConverged: found.isConverged,
+        work: simplexWork + dual.work)
     }
   }
 
-  private static func pricedRows(_ cover: CoverModel) -> [Int] {
+  private func result(
+    _ dual: DualFunction, _ point: DualPoint, value: Double, _ lines: [SharedLine], isConverged: Bool, work: Int
+  ) -> Result {
+    var prices = Array(repeating: 0.0, count: cover.rowCount)
+    for (row, price) in zip(dual.outside, point.rows) { prices[row] = price }
+    return Result(
+      bound: value.isFinite ? Int((value - 1e-6).rounded(.up)) : 0, lines: lines, prices: prices,
+      isConverged: isConverged, work: work)
+  }
+
+  /// Rows whose heads have a price.
+  static func pricedRows(_ cover: CoverModel) -> [Int] {
     (0..<cover.rowCount).filter { row in
       let table = cover.table(row)
       return table.min()! < table.max()!
@@ -101,14 +120,18 @@ struct LagrangianBound {
 
   // MARK: - Rows
 
-  /// What head counts of zero cost in the rows of the master, and the least that the others can.
-  fileprivate func floorCost(_ included: [Int]) -> Int {
+  /// The least that head counts outside some rows cost, and what no roster can change.
+  func floorCost(without included: [Int]) -> Int {
     var isIncluded = Array(repeating: false, count: cover.rowCount)
     for row in included { isIncluded[row] = true }
     return (0..<cover.rowCount).reduce(cover.constant) { sum, row in
-      let table = cover.table(row)
-      return sum + Int(isIncluded[row] ? table.first! : table.min()!)
+      isIncluded[row] ? sum : sum + Int(cover.table(row).min()!)
     }
+  }
+
+  /// What head counts of zero cost in the rows of the master, and the least that the others can.
+  fileprivate func floorCost(_ included: [Int]) -> Int {
+    included.reduce(floorCost(without: included)) { $0 + Int(cover.table($1).first!) }
   }
 
   /// Least and greatest price of one more head that a row can have.
@@ -129,6 +152,16 @@ struct SharedLine: Sendable {
   var share = 0.0
   /// By how much the program's optimum rises with it.
   var reducedCost = 0.0
+}
+
+extension [SharedLine] {
+  /// The lines that the optimum takes, and of each agent some of those nearest to it, in the same order.
+  func nearest(_ count: Int) -> [SharedLine] {
+    var ofAgent: [Int: [Double]] = [:]
+    for line in self { ofAgent[line.agent, default: []].append(line.reducedCost) }
+    let most = ofAgent.mapValues { costs in costs.count > count ? costs.sorted()[count] : .infinity }
+    return filter { $0.share > 0.001 || $0.reducedCost < most[$0.agent]! }
+  }
 }
 
 /// Rounds of the master: solve, smooth the duals (Wentges 1997), price every agent, add.
@@ -213,7 +246,7 @@ private struct MasterLoop {
   /// Whether the bound cannot rise, or hardly.
   private func isConverged(_ relaxed: Double) -> Bool {
     (result.value - 1e-6).rounded(.up) >= (relaxed - 1e-6).rounded(.up)
-      || !cover.isSparse && relaxed - result.value < 0.001 * abs(relaxed)
+      || relaxed - result.value < 0.001 * abs(relaxed)
   }
 
   /// The point that the duals of the program make.

@@ -2,8 +2,8 @@ import Dispatch
 import Rules
 import Workforce
 
-/// Everybody's cheapest line at given row prices, on two cores: half of the agents each, always the same half, so that
-/// the answers do not depend on who is faster.
+/// Everybody's cheapest line at given row prices, on one or two cores: a part of the agents each, always the same, so
+/// that the answers do not depend on who is faster.
 final class LinePricing {
   private let cover: CoverModel
   private let models: LineModels
@@ -13,16 +13,17 @@ final class LinePricing {
   private let generators: [LineGenerator]
   private let shares: [Range<Int>]
 
-  init(_ problem: RosterProblem, cover: CoverModel, models: LineModels, scale: Int) {
+  init(_ problem: RosterProblem, cover: CoverModel, models: LineModels, scale: Int, cores: Int) {
     self.cover = cover
     self.models = models
     self.scale = Int32(scale)
     rates = CellRates(problem, cover: cover, models: models)
     let agents = problem.agents.count
-    shares = [0..<agents / 2, agents / 2..<agents]
+    shares = (0..<cores).map { agents * $0 / cores..<agents * ($0 + 1) / cores }
     generators = shares.map { _ in
       LineGenerator(
-        models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, slopeUse: .events)
+        models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, slopeUse: .events,
+        cellLimit: cover.searchCells)
     }
   }
 
@@ -43,9 +44,12 @@ final class LinePricing {
 
   /// Asks for the cheapest line of each agent.
   ///
-  /// - Parameter kindPrices: what a cell of each kind costs besides its rows.
+  /// - Parameters:
+  ///   - kindPrices: what a cell of each kind costs besides its rows.
+  ///   - isAsked: whether an agent is asked; the bound holds where all are.
   func cheapestLines(
-    _ rowPrices: [Int32], kinds: CellKinds? = nil, kindPrices: [Int32] = []
+    _ rowPrices: [Int32], kinds: CellKinds? = nil, kindPrices: [Int32] = [],
+    where isAsked: @Sendable (Int) -> Bool = { _ in true }
   ) -> Answer {
     var lines = [PricedLine?](repeating: nil, count: models.models.count)
     var bounds = shares.map { _ in 0 }
@@ -55,7 +59,7 @@ final class LinePricing {
         nonisolated(unsafe) let pricing = self
         DispatchQueue.concurrentPerform(iterations: shares.count) { half in
           var prices = Array(repeating: Int32(0), count: pricing.cover.dayCount * pricing.cover.dutyCount)
-          for agent in pricing.shares[half] {
+          for agent in pricing.shares[half] where isAsked(agent) {
             pricing.rates.price(
               pricing.cover.classOf[agent], own: agent, rowPrices, scale: pricing.scale, into: &prices)
             if let kinds { pricing.add(kindPrices, kinds, agent, to: &prices) }

@@ -25,7 +25,7 @@ final class LineDive {
     /// the next window mends more than another round.
     static let quick = Manner(rounds: 20, roundsBelow: 1, retreats: 0, isBold: false)
     /// Programs of few rows, whose relaxation is sharp.
-    static let thorough = Manner(rounds: 40, roundsBelow: 4, retreats: 20, isBold: true)
+    static let thorough = Manner(rounds: 40, roundsBelow: 4, retreats: 8, isBold: true)
   }
 
   private let session: any LinearSession
@@ -38,10 +38,13 @@ final class LineDive {
   private var isFixed: [Bool]
   private var isForbidden: Set<Int> = []
   private var values: [Double] = []
+  private let cost: Double
   /// The program's objective of the present roster.
   private var present = 0.0
   /// No choice of lines is cheaper.
   private var floor = -Double.infinity
+  /// The optimum before anything was fixed.
+  private var root = Double.infinity
   private var retreats = 0
   /// Row prices, smoothed.
   private var mean: [Double]
@@ -56,11 +59,12 @@ final class LineDive {
   ///   - session: on the program with the pool's present lines.
   ///   - pool: the present lines, then those that are added first.
   ///   - open: per agent of the window and day.
+  ///   - cost: the present roster's.
   init(
     _ session: any LinearSession, pool: LinePool, open: [[DutySet]], pricing: WindowPricing, seed: UInt64,
-    mean: [Double], manner: Manner,
-    spread: Double = 0
+    mean: [Double], manner: Manner, cost: Int, spread: Double = 0
   ) {
+    self.cost = Double(cost)
     self.session = session
     self.pool = pool
     self.open = open
@@ -85,6 +89,7 @@ final class LineDive {
       case .hopeless:
         guard retreat() else { return .nothing }
       case .solved:
+        if steps.isEmpty { root = objective }
         if let last = steps.last, objective - last.before > allowedRise, retreats < manner.retreats {
           guard retreat() else { return .nothing }
         } else {
@@ -113,7 +118,7 @@ final class LineDive {
       guard case .optimal = result.outcome else { return .failed }
       method = .primal
       objective = result.objective
-      if manner.isBold, !steps.isEmpty, objective <= floor.rounded(.up) + 0.3 { return .solved }
+      if manner.isBold, !steps.isEmpty, objective <= max(root, floor.rounded(.up)) + 0.3 { return .solved }
       if shouldStop() { return .solved }
       pricing.read(session, pool.master)
       if manner.isBold, !steps.isEmpty {
@@ -134,7 +139,8 @@ final class LineDive {
     return .solved
   }
 
-  private var allowedRise: Double { max(1, 0.05 * (present - floor)) }
+  /// By how much a fixing may make the program dearer.
+  private var allowedRise: Double { max(1, min(0.05 * (present - floor), 0.0025 * abs(cost - present + floor))) }
 
   /// Prices every agent that is not fixed; adds lines of negative reduced cost. Gives how many, and the sum of the
   /// reduced costs, by which the program's optimum can fall at most.

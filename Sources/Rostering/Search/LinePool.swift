@@ -73,54 +73,39 @@ struct LinePool {
 
 /// The cheapest lines of agents at the duals of a window's program.
 final class WindowPricing {
-  private let cover: CoverModel
-  private let models: LineModels
-  private let rates: CellRates
-  private let scale: Int
-  private let generator: LineGenerator
+  let pricer: LinePricer
   private var duals: [Double] = []
   private var exact: [Double] = []
-  private var rowPrices: [Int32] = []
-  private var prices: [Int32]
 
-  init(cover: CoverModel, models: LineModels, rates: CellRates) {
-    self.cover = cover
-    self.models = models
-    self.rates = rates
-    scale = cover.finestScale(rows: Array(0..<cover.rowCount), days: min(cover.dayCount, 7))
-    generator = LineGenerator(
-      models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, cellLimit: cover.searchCells)
-    prices = Array(repeating: 0, count: cover.dayCount * cover.dutyCount)
+  init(_ pricer: LinePricer, rowCount: Int) {
+    self.pricer = pricer
+    exact = Array(repeating: 0, count: rowCount)
   }
 
-  var work: Int { generator.work }
+  var work: Int { pricer.work }
 
   /// Takes the prices of rows from the duals of an optimum.
   func read(_ session: any LinearSession, _ master: RestrictedMaster) {
     session.readRowDuals(into: &duals)
-    if exact.count != cover.rowCount { exact = Array(repeating: 0, count: cover.rowCount) }
     master.readRowPrices(duals, into: &exact)
   }
 
   /// Prices at the duals themselves.
-  func useDuals() { rowPrices = exact.map { Int32(($0 * Double(scale)).rounded()) } }
+  func useDuals() { pricer.use(exact) }
 
   /// Prices at a mean of all duals so far, in which the last count most (Neame 1999): they jump about, it does not.
   func useMean(_ mean: inout [Double]) {
     if mean.isEmpty { mean = exact }
     for row in mean.indices { mean[row] += 0.25 * (exact[row] - mean[row]) }
-    rowPrices = mean.map { Int32(($0 * Double(scale)).rounded()) }
+    pricer.use(mean)
   }
 
   /// The cheapest line of an agent, with its reduced cost; nil when there is none.
   func cheapest(
     _ position: Int, _ pool: LinePool, open: [DutySet]
   ) -> (line: WindowCandidate, reducedCost: Double)? {
-    let agent = pool.agents[position]
-    rates.price(cover.classOf[agent], own: agent, rowPrices, scale: Int32(scale), days: pool.days, into: &prices)
-    guard let line = generator.cheapest(agent, prices: prices, open: open) else { return nil }
-    let own = models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0
-    let candidate = WindowCandidate(line: line.duties, cost: own + rates.assignmentCost(agent, line.duties))
+    guard let line = pricer.cheapest(pool.agents[position], days: pool.days, open: open) else { return nil }
+    let candidate = WindowCandidate(line: line.line, cost: line.cost)
     return (candidate, pool.reducedCost(candidate, position, duals))
   }
 }

@@ -98,6 +98,14 @@ final class LocalSearch {
     }
   }
 
+  /// Gives some agents other lines, whatever that costs.
+  func take(_ lines: [SharedLine]) {
+    for line in lines {
+      state.remove(line.agent)
+      state.insert(line.agent, line.line, lineCost: line.cost)
+    }
+  }
+
   private func choose(_ agent: Int, from pool: [SharedLine]) {
     guard !pool.isEmpty else { return }
     state.remove(agent)

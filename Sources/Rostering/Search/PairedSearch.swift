@@ -40,6 +40,21 @@ struct PairedSearch: Sendable {
   let options: RosterOptions
   var relaxation = Relaxation()
 
+  /// Lines of an agent that a dive begins with besides those of the optimum: others are found when they are needed.
+  private static let nearest = 24
+
+  /// Rows of a window of two weeks that the simplex method takes long for.
+  private static let largeWindow = 300
+
+  /// Rows of a program for everybody that the simplex method solves fast.
+  private static let smallProgram = 260
+
+  /// Agents whom one program decides at once: all where it has few rows.
+  private static func left(_ world: SearchWorld) -> Int {
+    let agents = world.problem.agents.count
+    return world.cover.rowCount + agents <= smallProgram ? agents : max(12, agents * 2 / 5)
+  }
+
   struct Outcome {
     let best: SearchState.Snapshot
     let other: SearchState.Snapshot
@@ -56,9 +71,10 @@ struct PairedSearch: Sendable {
   /// The better outcome stands; on a tie the one that reached the bound with less work, then the first.
   func run(from starts: [SearchState.Snapshot], _ stage: WorkPlan.Stage, seed: UInt64) -> Outcome {
     let results = Mutex<[Improvement?]>([nil, nil])
+    let meeting = Mutex<SearchState.Snapshot?>(nil)
     let reached = Mutex<[Int?]>([nil, nil])
     DispatchQueue.concurrentPerform(iterations: 2) { worker in
-      let outcome = improve(from: starts[worker], stage, seed: seed &* 31 &+ UInt64(worker), worker, reached)
+      let outcome = improve(from: starts[worker], stage, seed: seed &* 31 &+ UInt64(worker), worker, reached, meeting)
       results.withLock { $0[worker] = outcome }
     }
     let both = results.withLock { $0.compactMap { $0 } }
@@ -68,9 +84,19 @@ struct PairedSearch: Sendable {
     return Outcome(best: best.best, other: other.best, work: best.work + other.work)
   }
 
+  /// One search, on this core, until it is told to stop or has done its work.
+  func run(
+    from start: SearchState.Snapshot, _ stage: WorkPlan.Stage, seed: UInt64, until isDone: () -> Bool
+  ) -> Outcome {
+    let reached = Mutex<[Int?]>([nil, nil])
+    let found = improve(from: start, stage, seed: seed, 1, reached, Mutex(nil), until: isDone)
+    return Outcome(best: found.best, other: found.best, work: found.work)
+  }
+
   private func improve(
     from start: SearchState.Snapshot, _ stage: WorkPlan.Stage, seed: UInt64, _ worker: Int,
-    _ reached: borrowing Mutex<[Int?]>
+    _ reached: borrowing Mutex<[Int?]>, _ meeting: borrowing Mutex<SearchState.Snapshot?>,
+    until isDone: () -> Bool = { false }
   ) -> Improvement {
     let search = LocalSearch(world.problem, cover: world.cover, models: world.models, seed: seed)
     search.adopt(start)
@@ -97,35 +123,72 @@ struct PairedSearch: Sendable {
       reached.withLock { $0[worker] = work }
     }
     func isOver() -> Bool {
-      if reachedAt != nil || share() >= 1 || options.shouldStop() { return true }
+      if reachedAt != nil || share() >= 1 || options.shouldStop() || isDone() { return true }
       return reached.withLock { $0[1 - worker] }.map { work >= $0 } ?? false
     }
+    /// By the clock the cores tell each other of the best roster: one that is behind goes on from there.
+    func meet(isStuck: Bool) {
+      guard options.timeSpent != nil, world.cover.isSparse else { return }
+      meeting.withLock { other in
+        if let found = other, isStuck ? found.cost < best.cost : 200 * found.cost < 199 * best.cost {
+          best = found
+          search.adopt(found)
+        } else if best.cost < other?.cost ?? .max {
+          other = best
+        }
+      }
+    }
     let whole = 0..<world.problem.dayCount
-    func improve(_ days: Range<Int>, known: [SharedLine] = [], spread: Double = 0) {
+    var mixer = SplitMix64(seed: seed ^ 0x7A1E)
+    func improve(
+      _ days: Range<Int>, agents: [Int]? = nil, known: [SharedLine] = [], prices: [Double] = [], spread: Double = 0
+    ) {
       let outcome = windows.improve(
-        search.state, days: days, known: known, prices: known.isEmpty ? [] : relaxation.prices, spread: spread,
-        shouldStop: isOver)
+        search.state, days: days, agents: agents, known: known, prices: prices, spread: spread, shouldStop: isOver)
       guard case .lines(let lines) = outcome else { return }
       _ = search.take(lines, days: days)
       keepBest()
     }
-    /// From the root of the relaxation, with the lines that a better roster could have.
+    /// From the root of the relaxation: most agents fixed by steps, the others by a program of their own.
     func dive(spread: Double) {
       let begin = work
       defer { (diveWork, diveEnd) = (work - begin, work) }
-      let known = relaxation.lines.filter { $0.share > 0 || $0.reducedCost < Double(best.cost - relaxation.bound) }
-      improve(whole, known: known, spread: spread)
+      let thinned = windows.thinned(
+        relaxation.lines.nearest(Self.nearest), prices: relaxation.prices, to: Self.left(world), spread: spread,
+        shouldStop: isOver)
+      search.adopt(best)
+      search.take(thinned.fixed)
+      improve(
+        whole, agents: Set(thinned.open.map(\.agent)).sorted(), known: thinned.open.nearest(Self.nearest),
+        prices: thinned.prices,
+        spread: spread)
+      if search.state.cost > best.cost { search.adopt(best) }
+      meet(isStuck: true)
+    }
+    /// Some agents anew, everybody else held.
+    func mend() {
+      let agents = mixer.sample(Self.left(world), of: world.problem.agents.count)
+      let isChosen = Set(agents)
+      improve(
+        whole, agents: agents, known: relaxation.lines.filter { isChosen.contains($0.agent) }.nearest(Self.nearest),
+        prices: relaxation.prices,
+        spread: 0.1)
     }
     keepBest()
     if relaxation.isSharp, worker == 0 { dive(spread: 0) }
-    var sweep = WindowSweep(dayCount: world.problem.dayCount, isSparse: world.cover.isSparse, seed: seed)
+    let isLarge =
+      14 * world.cover.rowCount / world.problem.dayCount + world.problem.agents.count > Self.largeWindow
+    var sweep = WindowSweep(
+      dayCount: world.problem.dayCount, isSparse: world.cover.isSparse, isEarly: stage.isFirst || isLarge, seed: seed)
     while !isOver() {
       let before = search.state.cost
-      improve(sweep.next(cost: before))
+      improve(sweep.next(cost: before), prices: relaxation.prices)
       sweep.tell(gain: before - search.state.cost)
+      meet(isStuck: sweep.isStuck)
       // One core dives half the time, a little otherwise each time; the other mends by windows alone while that gains.
       let isDue = worker == 0 ? work - diveEnd >= diveWork : sweep.isStuck
-      if relaxation.isSharp, isDue { dive(spread: 0.3) }
+      if relaxation.isSharp, isDue { dive(spread: 0.1) }
+      if relaxation.isSharp, sweep.isStuck { for _ in 0..<4 where !isOver() { mend() } }
       guard sweep.isStuck else { continue }
       // Windows first: only where they find no more, a few agents are taken out and put back, at some heat.
       for _ in 0..<200 where !isOver() {

@@ -37,10 +37,13 @@ final class WindowSearch {
     self.solver = solver
     self.rates = rates
     random = SplitMix64(seed: seed)
-    pricing = WindowPricing(cover: cover, models: models, rates: rates)
+    pricing = WindowPricing(LinePricer(cover: cover, models: models, rates: rates), rowCount: cover.rowCount)
   }
 
   var totalWork: Int { work + pricing.work }
+
+  /// What asks for lines, of one thread with the windows.
+  var pricer: LinePricer { pricing.pricer }
 
   /// What a window came to.
   enum Outcome {
@@ -54,16 +57,28 @@ final class WindowSearch {
   /// Looks for better lines in a window of the present roster.
   ///
   /// - Parameters:
+  ///   - chosen: agents that may change; all when nil.
   ///   - known: lines to begin with besides the present ones; they belong to a window of the whole period.
+  ///   - prices: per cover row, what the prices are smoothed towards.
   ///   - spread: how much chance has a say in what the dive fixes.
   func improve(
-    _ state: SearchState, days: Range<Int>, known: [SharedLine] = [], prices: [Double] = [], spread: Double = 0,
-    shouldStop: () -> Bool
+    _ state: SearchState, days: Range<Int>, agents chosen: [Int]? = nil, known: [SharedLine] = [],
+    prices: [Double] = [], spread: Double = 0, shouldStop: () -> Bool
   ) -> Outcome {
-    let agents = problem.agents.indices.filter { agent in
+    let agents = (chosen ?? Array(problem.agents.indices)).filter { agent in
       days.contains { models.models[agent].open[$0].rawValue.nonzeroBitCount > 1 }
     }
     let (rows, fixed) = rowsAndCounts(state, days, agents)
+    let open = open(state, days, agents)
+    var known = known
+    var prices = prices
+    if cover.isSparse, known.isEmpty, rows.count + agents.count > Self.small {
+      guard
+        let relaxation = relaxed(state, rows, fixed, agents, days, open, known, prices, shouldStop)
+      else { return .pruned }
+      known = relaxation.lines
+      prices = relaxation.prices
+    }
     let master = RestrictedMaster(
       cover, rows: cover.isSparse ? [] : rows, direct: cover.isSparse ? rows : [], fixed: fixed,
       convexity: agents.map { _ in 1 }, cells: cells(days, agents))
@@ -81,14 +96,58 @@ final class WindowSearch {
       guard let position = positionOf[line.agent] else { continue }
       pool.add(WindowCandidate(line: line.line, cost: line.cost), position, to: &batch)
     }
-    let open = open(state, days, agents)
     return solver.withSession(program) { session in
       let dive = LineDive(
         session, pool: pool, open: open, pricing: pricing, seed: random.next(), mean: prices,
-        manner: cover.isSparse ? .thorough : .quick, spread: spread)
+        manner: cover.isSparse ? .thorough : .quick, cost: state.cost, spread: spread)
       defer { work += session.iterationCount * session.rowCount * 400 }
       return dive.run(adding: batch, shouldStop: shouldStop)
     }
+  }
+
+  /// The window's relaxation solved by steps: its lines and prices; nil where nothing in it costs less.
+  private func relaxed(
+    _ state: SearchState, _ rows: [Int], _ fixed: [Int32], _ agents: [Int], _ days: Range<Int>, _ open: [[DutySet]],
+    _ known: [SharedLine], _ prices: [Double], _ shouldStop: () -> Bool
+  ) -> (lines: [SharedLine], prices: [Double])? {
+    let start = prices.isEmpty ? state.marginalPrices(scale: 16).map { Double($0) / 16 } : prices
+    var master = SaddleMaster(
+      cover, rows: rows, fixed: fixed, agents: agents, days: days, prices: start, seed: random.next())
+    master.add(
+      agents.map { SharedLine(agent: $0, line: Array(state.line($0)), cost: state.lineCost[$0], share: 1) })
+    let present = master.saddle.solve(tolerance: 0, epochs: 0).upper
+    for line in known {
+      if let place = agents.firstIndex(of: line.agent) { _ = master.add(line, at: place) }
+    }
+    var relaxation = WindowRelaxation(master, pricer: pricer, open: open)
+    let isWorthwhile = relaxation.solve(rounds: Self.relaxedRounds, present: present, shouldStop: shouldStop)
+    work += relaxation.master.saddle.work
+    return isWorthwhile
+      ? (relaxation.master.shared().nearest(Self.nearest), relaxation.master.prices) : nil
+  }
+
+  private static let relaxedRounds = 30
+  /// Rows of programs that the simplex method solves faster than steps do.
+  private static let small = 500
+  /// Lines of an agent that a dive begins with besides those of the optimum: others are found when they are needed.
+  private static let nearest = 16
+
+  /// From the relaxation of the whole: fixes all but a few agents, and gives the lines of both.
+  func thinned(
+    _ lines: [SharedLine], prices: [Double], to left: Int, spread: Double, shouldStop: () -> Bool
+  ) -> (fixed: [SharedLine], open: [SharedLine], prices: [Double]) {
+    let agents = Array(problem.agents.indices)
+    var master = SaddleMaster(
+      cover, rows: LagrangianBound.pricedRows(cover), fixed: Array(repeating: 0, count: cover.rowCount),
+      agents: agents, days: 0..<cover.dayCount, prices: prices, seed: random.next())
+    master.add(lines)
+    var relaxation = WindowRelaxation(master, pricer: pricer, open: models.models.map(\.open))
+    relaxation.thin(to: left, spread: spread, random: &random, shouldStop: shouldStop)
+    // The program of those left begins with all the lines it needs.
+    _ = relaxation.solve(rounds: Self.relaxedRounds, present: .infinity, shouldStop: shouldStop)
+    work += relaxation.master.saddle.work
+    let parts = relaxation.parts
+    return (parts.fixed, parts.open, relaxation.master.prices)
   }
 
   private func cells(_ days: Range<Int>, _ agents: [Int]) -> [Int] {

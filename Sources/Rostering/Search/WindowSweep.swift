@@ -12,12 +12,15 @@ struct WindowSweep {
   /// Whether the last sweep gained nothing, and a new one begins.
   private(set) var isStuck = false
 
-  /// - Parameter isSparse: duties count in few rows, so that long windows are small programs still.
-  init(dayCount: Int, isSparse: Bool, seed: UInt64) {
+  /// - Parameters:
+  ///   - isSparse: duties count in few rows, so that long windows are small programs still.
+  ///   - isEarly: short windows have not yet done what they can.
+  init(dayCount: Int, isSparse: Bool, isEarly: Bool, seed: UInt64) {
     self.dayCount = dayCount
     let lengths = isSparse ? [7, 14, 21, 28] : [3, 4, 5, 6, 2]
     self.lengths = lengths.filter { $0 < dayCount }.isEmpty ? [dayCount] : lengths.filter { $0 < dayCount }
     leastGain = isSparse ? 0.02 : 0
+    position = isEarly || !isSparse ? 0 : min(1, self.lengths.count - 1)
     random = SplitMix64(seed: seed ^ 0x5DEE_CE66)
     start = random.below(max(1, dayCount))
   }

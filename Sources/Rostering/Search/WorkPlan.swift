@@ -8,21 +8,28 @@ struct WorkPlan {
     let time: ClosedRange<Double>
     /// Temperature at its begin, as a share of the cost.
     let heat: Double
+    /// Whether no search has gone before.
+    var isFirst = false
   }
 
   /// A roster for an exact program to beat.
   let taste: Stage
   /// Rosters good enough to take columns from.
-  let warmUp: Stage
-  /// Both cores at the bound.
+  private(set) var warmUp: Stage
+  /// The bound, on both cores, or on one with a search beside it.
   let bound: Stage
+  let beside: Stage
   /// Both cores at the roster, from what the bound's program says.
   let first: Stage
   /// And on from the better of both.
   let second: Stage
+  /// Both of them by the clock, where the cores tell each other what they have found.
+  var rest: Stage {
+    Stage(
+      work: first.work + second.work, time: first.time.lowerBound...second.time.upperBound, heat: first.heat)
+  }
 
-  /// - Parameter rows: rows of the program that the bound solves; when they are many, the search comes first.
-  init(_ problem: RosterProblem, _ options: RosterOptions, isSparse: Bool = false, rows: Int = 0) {
+  init(_ problem: RosterProblem, _ options: RosterOptions, isSparse: Bool = false) {
     // Larger centres get more, though less than in proportion.
     let size = Double(problem.agents.count * problem.dayCount)
     let work = options.effort * 1_000_000_000 * size.squareRoot()
@@ -32,19 +39,18 @@ struct WorkPlan {
     }
     taste = stage(0.02, 0, 0.05, heat: 0.002)
     if isSparse {
-      let isLarge = rows > Self.largeProgram
-      warmUp = stage(isLarge ? 3 : 0.12, 0, isLarge ? 0.75 : 0.04, heat: 0.001)
-      bound = stage(2, isLarge ? 0.75 : 0.04, isLarge ? 0.95 : 0.6)
-      first = stage(1.5, isLarge ? 0.95 : 0.6, isLarge ? 0.97 : 0.8, heat: 0.001)
-      second = stage(1.5, isLarge ? 0.97 : 0.8, 1, heat: 0.0005)
+      warmUp = stage(0.12, 0, 0.04, heat: 0.001)
+      warmUp.isFirst = true
+      bound = stage(2, 0.04, 0.6)
+      beside = stage(0.3, 0.04, 0.6, heat: 0.001)
+      first = stage(1.5, 0.6, 0.8, heat: 0.001)
+      second = stage(1.5, 0.8, 1, heat: 0.0005)
       return
     }
     warmUp = stage(0.12, 0, 0.08, heat: 0.002)
     bound = stage(2, 0.08, 0.5)
+    beside = stage(0, 0.08, 0.5)
     first = stage(1.5, 0.5, 0.75, heat: 0.001)
     second = stage(1.5, 0.75, 1, heat: 0.0005)
   }
-
-  /// Rows from which the simplex method is too slow for the whole period.
-  private static let largeProgram = 600
 }

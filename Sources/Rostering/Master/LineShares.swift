@@ -1,0 +1,126 @@
+/// An agent's lines in a saddle point: what they cost, the rows they count in, and how much of each is taken.
+final class LineShares {
+  private(set) var costs: [Float] = []
+  /// Rows of line i: `entries[starts[i]..<starts[i + 1]]`; a row twice where a line counts twice in it.
+  private(set) var starts: [Int32] = [0]
+  private(set) var entries: [Int32] = []
+  /// They add up to one.
+  var shares: [Float] = []
+  /// Sum of the shares since the last restart, and the shares then.
+  var sums: [Float] = []
+  var last: [Float] = []
+  /// Costs at the prices given last.
+  private(set) var reduced: [Float] = []
+  /// Square of the norm of the lines' matrix on changes of shares that add up to nothing.
+  private(set) var norm: Float = 1
+  private var measuredAt = 0
+
+  var count: Int { costs.count }
+
+  /// Adds a line; the first one is taken whole.
+  func add(cost: Float, rows: some Sequence<Int32>) {
+    shares.append(costs.isEmpty ? 1 : 0)
+    costs.append(cost)
+    entries += rows
+    starts.append(Int32(entries.count))
+    sums.append(0)
+    last.append(shares.last!)
+    reduced.append(0)
+  }
+
+  /// Leaves nothing but some lines, named in order.
+  func keep(_ kept: [Int]) {
+    var left: [Int32] = []
+    var ends: [Int32] = [0]
+    for line in kept {
+      left += rows(line)
+      ends.append(Int32(left.count))
+    }
+    (entries, starts) = (left, ends)
+    costs = kept.map { costs[$0] }
+    shares = kept.map { shares[$0] }
+    (sums, last, reduced) = (shares, shares, shares)
+    measuredAt = min(measuredAt, count)
+  }
+
+  /// The rows of a line.
+  func rows(_ line: Int) -> ArraySlice<Int32> { entries[Int(starts[line])..<Int(starts[line + 1])] }
+
+  /// Writes the lines' costs at some prices.
+  func reduce(_ prices: [Float]) {
+    prices.withUnsafeBufferPointer { prices in
+      entries.withUnsafeBufferPointer { entries in
+        var entry = 0
+        for line in 0..<costs.count {
+          var sum = costs[line]
+          let end = Int(starts[line + 1])
+          while entry < end {
+            sum += prices[Int(entries[entry])]
+            entry += 1
+          }
+          reduced[line] = sum
+        }
+      }
+    }
+  }
+
+  /// Moves the shares by a step towards the lines that are cheap at the prices given last, and back to where they are
+  /// shares; what that changes is added to the heads and to `change`.
+  func step(_ length: Float, heads: inout [Float], change: inout [Float]) {
+    for line in 0..<costs.count { reduced[line] = shares[line] - length * reduced[line] }
+    let level = Self.level(reduced)
+    heads.withUnsafeMutableBufferPointer { heads in
+      change.withUnsafeMutableBufferPointer { change in
+        for line in 0..<costs.count {
+          let share = max(0, reduced[line] - level)
+          let difference = share - shares[line]
+          if difference == 0 { continue }
+          shares[line] = share
+          for entry in Int(starts[line])..<Int(starts[line + 1]) {
+            heads[Int(entries[entry])] += difference
+            change[Int(entries[entry])] += difference
+          }
+        }
+      }
+    }
+  }
+
+  /// The level above which the parts of values add up to one (Michelot 1986).
+  private static func level(_ values: [Float]) -> Float {
+    var level = -Float.infinity
+    var kept = 0
+    while true {
+      var sum: Float = -1
+      var count = 0
+      for value in values where value > level {
+        sum += value
+        count += 1
+      }
+      let next = sum / Float(count)
+      if count == kept || next <= level { return next }
+      (level, kept) = (next, count)
+    }
+  }
+
+  /// Measures the norm again when there are many more lines, by power iteration.
+  func measure(rowCount: Int) {
+    guard count > 1, count > measuredAt * 5 / 4 else { return }
+    measuredAt = count
+    var x = (0..<count).map { Float($0 % 2 == 0 ? 1 : -1) + 0.1 * Float($0 % 7) }
+    var heads = Array(repeating: Float(0), count: rowCount)
+    for _ in 0..<8 {
+      let mean = x.reduce(0, +) / Float(count)
+      for line in x.indices { x[line] -= mean }
+      let length = max(1e-10, x.reduce(0) { $0 + $1 * $1 }.squareRoot())
+      for row in heads.indices { heads[row] = 0 }
+      for line in x.indices {
+        x[line] /= length
+        for row in rows(line) { heads[Int(row)] += x[line] }
+      }
+      norm = max(1, heads.reduce(0) { $0 + $1 * $1 })
+      for line in x.indices { x[line] = rows(line).reduce(0) { $0 + heads[Int($1)] } }
+    }
+    // Power iteration comes from below.
+    norm *= 1.1
+  }
+}

@@ -1,0 +1,128 @@
+import Rules
+import Workforce
+
+/// Column generation on a saddle point: steps towards the optimum of the lines known so far, then every agent's cheapest
+/// line at the prices. The lines of each round are only as good as its prices, so early rounds end far from their
+/// optimum.
+struct SaddleLoop {
+  struct Result {
+    var point: DualPoint
+    /// The Lagrangian function there.
+    var value = -Double.infinity
+    var lines: [SharedLine] = []
+    /// The program of all lines was solved to the end, or nearly.
+    var isConverged = false
+  }
+
+  private let bound: LagrangianBound
+  private let pricing: LinePricing
+  private let dual: DualFunction
+  private var master: SaddleMaster
+  /// Cost of the rows without a price.
+  private let offset: Int
+  private var result: Result
+
+  /// - Parameter start: a first guess at the price of one more head per cover row, in the bound's scale.
+  init(bound: LagrangianBound, pricing: LinePricing, dual: DualFunction, start: [Int32]) {
+    self.bound = bound
+    self.pricing = pricing
+    self.dual = dual
+    let cover = bound.cover
+    master = SaddleMaster(
+      cover, rows: bound.few, fixed: Array(repeating: 0, count: cover.rowCount),
+      agents: Array(bound.problem.agents.indices), days: 0..<cover.dayCount,
+      prices: start.map { Double($0) / Double(bound.scale) }, seed: 1)
+    offset = bound.floorCost(without: bound.few)
+    result = Result(point: dual.point { _ in 0 })
+  }
+
+  /// Work so far, in labels.
+  var work: Int { master.saddle.work + dual.work }
+
+  /// - Parameters:
+  ///   - rosters: a line per agent each, to begin with.
+  ///   - isHurried: the last digits have to wait.
+  mutating func run(_ rosters: [[[DutyID]]], workLimit: Int, isHurried: () -> Bool, _ shouldStop: () -> Bool) -> Result
+  {
+    for roster in rosters {
+      for (agent, line) in roster.enumerated() { _ = add(agent, line) }
+    }
+    // However little may be done, the first prices give a bound.
+    _ = price()
+    var isExact = false
+    var missing = Double.infinity
+    var convergedAt: Int?
+    while !shouldStop(), work < workLimit {
+      // Far from the optimum the bound tells nothing: then only a part of the agents is asked at a time.
+      while missing > 0.01 * abs(solve(missing)), !shouldStop(), work < workLimit {
+        missing = (0..<Self.parts).reduce(0) { sum, part in
+          if part > 0 { _ = solve(missing) }
+          return sum + price(part)
+        }
+      }
+      master.trim(to: Self.lines)
+      let upper = solve(missing)
+      let added = price()
+      missing = upper - result.value
+      result.isConverged = missing < 0.005 * abs(upper)
+      let isClosed = (result.value - 1e-6).rounded(.up) >= (upper - 0.02).rounded(.up)
+      if isClosed || result.isConverged && (isHurried() || work > Self.patience * (convergedAt ?? work)) { break }
+      if result.isConverged, convergedAt == nil { convergedAt = work }
+      if added == 0 {
+        if isExact { break }
+        isExact = true
+        pricing.beExact()
+      }
+    }
+    result.lines = master.shared()
+    return result
+  }
+
+  /// Steps towards the optimum of the lines known so far, the nearer the less the missing ones can lower it; gives what
+  /// it costs at most.
+  private func solve(_ missing: Double) -> Double {
+    let tolerance = missing.isFinite ? max(0.02, 0.5 * missing) : 0
+    return master.saddle.solve(tolerance: tolerance, epochs: Self.epochs).upper + Double(offset)
+  }
+
+  private static let parts = 4
+  /// The last digits may cost this many times what all before did.
+  private static let patience = 3
+  /// Lines of an agent that are kept besides those taken.
+  private static let lines = 24
+  /// Passes over all lines between two rounds of pricing at most.
+  private static let epochs = 200
+
+  /// Prices every agent; gives how many lines are new.
+  private mutating func price() -> Int {
+    let prices = master.prices
+    let point = dual.point { prices[$0] }
+    let value = dual.value(point)
+    if value.bound > result.value { (result.value, result.point) = (value.bound, point) }
+    var added = 0
+    for (agent, line) in value.lines.enumerated() {
+      if let line, add(agent, line.duties) { added += 1 }
+    }
+    return added
+  }
+
+  /// Prices a part of the agents; gives by how much their cheapest lines are below those known.
+  private mutating func price(_ part: Int) -> Double {
+    let scale = Float(bound.scale)
+    let prices = master.prices.map { Int32((Float($0) * scale).rounded()) }
+    let answer = pricing.cheapestLines(prices) { $0 % Self.parts == part }
+    var missing = 0.0
+    for (agent, line) in answer.lines.enumerated() {
+      guard let line else { continue }
+      let own = master.saddle.agents[agent]
+      own.reduce(master.saddle.prices)
+      missing += max(0, Double((own.reduced.min() ?? 0) - Float(line.value) / scale))
+      _ = add(agent, line.duties)
+    }
+    return missing
+  }
+
+  private mutating func add(_ agent: Int, _ line: [DutyID]) -> Bool {
+    master.add(SharedLine(agent: agent, line: line, cost: pricing.ownCost(agent, line)), at: agent)
+  }
+}

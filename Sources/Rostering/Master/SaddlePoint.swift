@@ -1,0 +1,172 @@
+/// A restricted master as a saddle point. Agents choose shares of their lines, rows choose a price of one more head
+/// within the slopes of what heads cost:
+///
+///     min over shares, max over prices of  Σ cost × share + Σ price × heads − conjugate of the row's cost (price)
+///
+/// Both sides are simple sets, so a step needs no factorisation: all prices move, then one agent's shares, in random
+/// order (Chambolle, Ehrhardt, Richtárik and Schönlieb 2018). It begins afresh from the mean of the points passed
+/// whenever they have come much nearer to the optimum (Applegate and others 2021). Prices near the middle of those that
+/// are best make good lines, and programs of thousands of rows are no harder than small ones. Any shares give an upper
+/// bound on the program's optimum, any prices a lower one. One belongs to one thread.
+final class SaddlePoint {
+  private let costs: RowCosts
+  private let fixed: [Float]
+  let agents: [LineShares]
+  /// Price of one more head, per row.
+  private(set) var prices: [Float]
+  private var priceSums: [Float]
+  private var lastPrices: [Float]
+  /// Heads per row, and what the last step added.
+  private var heads: [Float]
+  private var change: [Float]
+  private var random: SplitMix64
+  /// How far prices move for every unit that shares move.
+  private var weight: Float = 1
+  private var epochs = 0
+  /// Work so far, in labels.
+  private(set) var work = 0
+
+  /// - Parameters:
+  ///   - fixed: heads per row that nobody chooses.
+  ///   - prices: to begin with.
+  init(_ costs: RowCosts, agentCount: Int, fixed: [Float], prices: [Float], seed: UInt64) {
+    self.costs = costs
+    self.fixed = fixed
+    agents = (0..<agentCount).map { _ in LineShares() }
+    self.prices = prices
+    lastPrices = prices
+    priceSums = prices
+    heads = fixed
+    change = fixed.map { _ in 0 }
+    random = SplitMix64(seed: seed)
+  }
+
+  /// The optimum lies between.
+  struct Gap {
+    let upper: Double
+    let lower: Double
+    var width: Double { upper - lower }
+  }
+
+  /// Steps until the bounds on the optimum are no further apart than a tolerance, or there were enough.
+  func solve(tolerance: Double, epochs most: Int) -> Gap {
+    for agent in agents { agent.measure(rowCount: costs.count) }
+    restart()
+    var begun = gap()
+    var best = begun
+    var done = 0
+    while done < most, best.width > tolerance {
+      for _ in 0..<Self.stretch { epoch() }
+      done += Self.stretch
+      let (now, mean) = (gap(), meanGap())
+      best = mean.width < now.width ? mean : now
+      guard best.width <= tolerance || best.width <= 0.4 * begun.width || epochs >= 8 * Self.stretch || done >= most
+      else { continue }
+      if mean.width < now.width { adoptMean() }
+      reweigh()
+      restart()
+      begun = best
+    }
+    return best
+  }
+
+  private static let stretch = 8
+
+  // MARK: - Steps
+
+  private func epoch() {
+    let order = shuffled()
+    let count = Float(order.count)
+    for agent in order {
+      costs.step(&prices, along: heads, ahead: &change, by: count, step: weight / count)
+      agent.reduce(prices)
+      agent.step(0.9 / (weight * agent.norm), heads: &heads, change: &change)
+    }
+    epochs += 1
+    for row in prices.indices { priceSums[row] += prices[row] }
+    for agent in agents {
+      for line in agent.shares.indices { agent.sums[line] += agent.shares[line] }
+      if agent.count > 1 { work += 2 * agent.entries.count + costs.count }
+    }
+  }
+
+  /// Who has a choice, in random order.
+  private func shuffled() -> [LineShares] {
+    var order = agents.filter { $0.count > 1 }
+    for last in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(last, random.below(last + 1)) }
+    return order
+  }
+
+  // MARK: - Restarts
+
+  private func restart() {
+    epochs = 0
+    for row in prices.indices { priceSums[row] = 0 }
+    for agent in agents {
+      for line in agent.sums.indices { agent.sums[line] = 0 }
+      agent.last = agent.shares
+    }
+    lastPrices = prices
+    // Small errors have added up.
+    for row in heads.indices { (heads[row], change[row]) = (fixed[row], 0) }
+    for agent in agents {
+      for (line, share) in agent.shares.enumerated() where share > 0 {
+        for row in agent.rows(line) { heads[Int(row)] += share }
+      }
+    }
+  }
+
+  private func adoptMean() {
+    let part = 1 / Float(epochs)
+    for row in prices.indices { prices[row] = priceSums[row] * part }
+    for agent in agents {
+      for line in agent.shares.indices { agent.shares[line] = agent.sums[line] * part }
+    }
+  }
+
+  /// Balances the steps of both sides by how far each has moved.
+  private func reweigh() {
+    var movedPrices: Float = 0
+    for row in prices.indices { movedPrices += (prices[row] - lastPrices[row]) * (prices[row] - lastPrices[row]) }
+    var movedShares: Float = 0
+    var norm: Float = 0
+    let choosers = Float(agents.count { $0.count > 1 })
+    for agent in agents where agent.count > 1 {
+      for line in agent.shares.indices {
+        let moved = agent.shares[line] - agent.last[line]
+        movedShares += moved * moved
+      }
+      norm += agent.norm / choosers
+    }
+    guard movedPrices > 1e-9, movedShares > 1e-9 else { return }
+    let ideal = (choosers / norm * movedPrices / movedShares).squareRoot()
+    weight = min(max((weight * ideal).squareRoot(), weight / 2, 0.02), weight * 2, 200)
+  }
+
+  // MARK: - Values
+
+  private func gap() -> Gap { gap(prices) { $0.shares } }
+
+  private func meanGap() -> Gap {
+    let part = 1 / Float(epochs)
+    return gap(priceSums.map { $0 * part }) { agent in agent.sums.map { $0 * part } }
+  }
+
+  private func gap(_ prices: [Float], _ shares: (LineShares) -> [Float]) -> Gap {
+    var (upper, lower) = (0.0, 0.0)
+    var heads = fixed.map(Double.init)
+    for agent in agents where agent.count > 0 {
+      agent.reduce(prices)
+      lower += Double(agent.reduced.min()!)
+      for (line, share) in shares(agent).enumerated() where share > 0 {
+        upper += Double(share) * Double(agent.costs[line])
+        for row in agent.rows(line) { heads[Int(row)] += Double(share) }
+      }
+    }
+    for row in heads.indices {
+      upper += costs.cost(row, heads[row])
+      lower += costs.least(row, paid: Double(prices[row])) + Double(prices[row]) * Double(fixed[row])
+    }
+    return Gap(upper: upper, lower: lower)
+  }
+}
