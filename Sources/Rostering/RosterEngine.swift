@@ -67,6 +67,7 @@ public struct RosterEngine: Sendable {
     let warm = pair.run(from: [start, start], plan.warmUp, seed: options.seed)
     var best = warm.best
     var work = work + warm.work
+    let begun = options.timeSpent?() ?? 0
     let bound: LagrangianBound.Result
     if world.cover.isSparse {
       // Lines are priced on one core; the other goes on with the roster.
@@ -85,7 +86,7 @@ public struct RosterEngine: Sendable {
     }
     pair.relaxation = Relaxation(
       bound: bound.bound, lines: bound.lines, prices: bound.prices,
-      isSharp: world.cover.isSparse && bound.isConverged)
+      isSharp: world.cover.isSparse && bound.isConverged, share: (options.timeSpent?() ?? 0) - begun)
     if let cost = rounded.map(\.cost).min(), cost < best.cost {
       options.onProgress(RosterProgress(phase: .improvement, cost: cost, bound: nil))
     }

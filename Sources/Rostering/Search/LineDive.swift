@@ -39,7 +39,8 @@ final class LineDive {
   private var isForbidden: Set<Int> = []
   private var values: [Double] = []
   private let cost: Double
-  /// The program's objective of the present roster.
+  private let limit: Double
+  /// The program's objective of the present roster, or of one that costs no more than the limit.
   private var present = 0.0
   /// No choice of lines is cheaper.
   private var floor = -Double.infinity
@@ -60,11 +61,13 @@ final class LineDive {
   ///   - pool: the present lines, then those that are added first.
   ///   - open: per agent of the window and day.
   ///   - cost: the present roster's.
+  ///   - limit: only rosters below it are of use.
   init(
     _ session: any LinearSession, pool: LinePool, open: [[DutySet]], pricing: WindowPricing, seed: UInt64,
-    mean: [Double], manner: Manner, cost: Int, spread: Double = 0
+    mean: [Double], manner: Manner, cost: Int, limit: Int, spread: Double = 0
   ) {
     self.cost = Double(cost)
+    self.limit = Double(limit)
     self.session = session
     self.pool = pool
     self.open = open
@@ -79,7 +82,7 @@ final class LineDive {
   func run(adding batch: ColumnBatch, shouldStop: () -> Bool) -> WindowSearch.Outcome {
     let first = session.solve(.primal)
     guard case .optimal = first.outcome else { return .nothing }
-    present = first.objective
+    present = first.objective + min(0, limit - cost)
     if batch.count > 0 { session.addColumns(batch) }
     var method = SimplexMethod.primal
     while !shouldStop() {
@@ -140,7 +143,9 @@ final class LineDive {
   }
 
   /// By how much a fixing may make the program dearer.
-  private var allowedRise: Double { max(1, min(0.05 * (present - floor), 0.0025 * abs(cost - present + floor))) }
+  private var allowedRise: Double {
+    max(1, min(0.05 * (present - floor), 0.0025 * abs(min(cost, limit) - present + floor)))
+  }
 
   /// Prices every agent that is not fixed; adds lines of negative reduced cost. Gives how many, and the sum of the
   /// reduced costs, by which the program's optimum can fall at most.

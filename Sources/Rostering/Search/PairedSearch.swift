@@ -28,6 +28,8 @@ struct Relaxation: Sendable {
   /// Whether its program was solved to the end, or nearly, and lines enter the rows themselves: then a dive from its
   /// root ends near the bound.
   var isSharp = false
+  /// Share of the time limit that it took.
+  var share = 0.0
 }
 
 /// Two searches at once, a core and a seed each.
@@ -46,14 +48,22 @@ struct PairedSearch: Sendable {
   /// Rows of a window of two weeks that the simplex method takes long for.
   private static let largeWindow = 300
 
-  /// Rows of a program for everybody that the simplex method solves fast.
+  /// Rows of a program for everybody that the simplex method solves fast, and of one that it solves when given time.
   private static let smallProgram = 260
+  private static let mediumProgram = 450
+  /// Times that a relaxation took which a dive by the simplex method alone may take.
+  private static let patience = 6.0
 
-  /// Agents whom one program decides at once: all where it has few rows.
-  private static func left(_ world: SearchWorld) -> Int {
-    let agents = world.problem.agents.count
-    return world.cover.rowCount + agents <= smallProgram ? agents : max(12, agents * 2 / 5)
+  private var rows: Int { world.cover.rowCount + world.problem.agents.count }
+
+  /// Agents whom a program of their own decides at the end of a dive: all where there is time for it.
+  private func left() -> Int {
+    let isPatient = options.timeSpent.map { 1 - $0() >= Self.patience * relaxation.share } ?? true
+    return rows <= (isPatient ? Self.mediumProgram : Self.smallProgram) ? world.problem.agents.count : some
   }
+
+  /// Agents whom a program decides at once.
+  private var some: Int { max(12, world.problem.agents.count * 2 / 5) }
 
   struct Outcome {
     let best: SearchState.Snapshot
@@ -141,10 +151,13 @@ struct PairedSearch: Sendable {
     let whole = 0..<world.problem.dayCount
     var mixer = SplitMix64(seed: seed ^ 0x7A1E)
     func improve(
-      _ days: Range<Int>, agents: [Int]? = nil, known: [SharedLine] = [], prices: [Double] = [], spread: Double = 0
+      _ days: Range<Int>, agents: [Int]? = nil, known: [SharedLine] = [], prices: [Double] = [],
+      isSolved: Bool = false, spread: Double = 0
     ) {
       let outcome = windows.improve(
-        search.state, days: days, agents: agents, known: known, prices: prices, spread: spread, shouldStop: isOver)
+        search.state, days: days, agents: agents, known: known, prices: prices, isSolved: isSolved,
+        limit: min(best.cost, search.state.cost),
+        spread: spread, shouldStop: isOver)
       guard case .lines(let lines) = outcome else { return }
       _ = search.take(lines, days: days)
       keepBest()
@@ -154,20 +167,20 @@ struct PairedSearch: Sendable {
       let begin = work
       defer { (diveWork, diveEnd) = (work - begin, work) }
       let thinned = windows.thinned(
-        relaxation.lines.nearest(Self.nearest), prices: relaxation.prices, to: Self.left(world), spread: spread,
-        shouldStop: isOver)
+        relaxation.lines.nearest(Self.nearest), prices: relaxation.prices,
+        to: left(), spread: spread, shouldStop: isOver)
       search.adopt(best)
       search.take(thinned.fixed)
       improve(
         whole, agents: Set(thinned.open.map(\.agent)).sorted(), known: thinned.open.nearest(Self.nearest),
-        prices: thinned.prices,
+        prices: thinned.prices, isSolved: true,
         spread: spread)
       if search.state.cost > best.cost { search.adopt(best) }
       meet(isStuck: true)
     }
     /// Some agents anew, everybody else held.
     func mend() {
-      let agents = mixer.sample(Self.left(world), of: world.problem.agents.count)
+      let agents = mixer.sample(some, of: world.problem.agents.count)
       let isChosen = Set(agents)
       improve(
         whole, agents: agents, known: relaxation.lines.filter { isChosen.contains($0.agent) }.nearest(Self.nearest),
@@ -175,18 +188,19 @@ struct PairedSearch: Sendable {
         spread: 0.1)
     }
     keepBest()
-    if relaxation.isSharp, worker == 0 { dive(spread: 0) }
+    let divesFirst = worker == 0 && rows <= Self.mediumProgram
+    if relaxation.isSharp, divesFirst { dive(spread: 0) }
     let isLarge =
       14 * world.cover.rowCount / world.problem.dayCount + world.problem.agents.count > Self.largeWindow
     var sweep = WindowSweep(
       dayCount: world.problem.dayCount, isSparse: world.cover.isSparse, isEarly: stage.isFirst || isLarge, seed: seed)
     while !isOver() {
       let before = search.state.cost
-      improve(sweep.next(cost: before), prices: relaxation.prices)
+      improve(sweep.next(cost: before))
       sweep.tell(gain: before - search.state.cost)
       meet(isStuck: sweep.isStuck)
       // One core dives half the time, a little otherwise each time; the other mends by windows alone while that gains.
-      let isDue = worker == 0 ? work - diveEnd >= diveWork : sweep.isStuck
+      let isDue = divesFirst ? work - diveEnd >= diveWork : sweep.isStuck
       if relaxation.isSharp, isDue { dive(spread: 0.1) }
       if relaxation.isSharp, sweep.isStuck { for _ in 0..<4 where !isOver() { mend() } }
       guard sweep.isStuck else { continue }

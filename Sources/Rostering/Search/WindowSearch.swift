@@ -60,10 +60,12 @@ final class WindowSearch {
   ///   - chosen: agents that may change; all when nil.
   ///   - known: lines to begin with besides the present ones; they belong to a window of the whole period.
   ///   - prices: per cover row, what the prices are smoothed towards.
+  ///   - isSolved: the lines known and the prices are near the optimum of the relaxation.
+  ///   - limit: only rosters that cost less are of use; the present one when nil.
   ///   - spread: how much chance has a say in what the dive fixes.
   func improve(
     _ state: SearchState, days: Range<Int>, agents chosen: [Int]? = nil, known: [SharedLine] = [],
-    prices: [Double] = [], spread: Double = 0, shouldStop: () -> Bool
+    prices: [Double] = [], isSolved: Bool = false, limit: Int? = nil, spread: Double = 0, shouldStop: () -> Bool
   ) -> Outcome {
     let agents = (chosen ?? Array(problem.agents.indices)).filter { agent in
       days.contains { models.models[agent].open[$0].rawValue.nonzeroBitCount > 1 }
@@ -72,7 +74,7 @@ final class WindowSearch {
     let open = open(state, days, agents)
     var known = known
     var prices = prices
-    if cover.isSparse, known.isEmpty, rows.count + agents.count > Self.small {
+    if cover.isSparse, !isSolved, !known.isEmpty || rows.count + agents.count > Self.small {
       guard
         let relaxation = relaxed(state, rows, fixed, agents, days, open, known, prices, shouldStop)
       else { return .pruned }
@@ -99,7 +101,8 @@ final class WindowSearch {
     return solver.withSession(program) { session in
       let dive = LineDive(
         session, pool: pool, open: open, pricing: pricing, seed: random.next(), mean: prices,
-        manner: cover.isSparse ? .thorough : .quick, cost: state.cost, spread: spread)
+        manner: cover.isSparse ? .thorough : .quick, cost: state.cost, limit: limit ?? state.cost,
+        spread: spread)
       defer { work += session.iterationCount * session.rowCount * 400 }
       return dive.run(adding: batch, shouldStop: shouldStop)
     }
