@@ -63,89 +63,113 @@ public struct RosterEngine: Sendable {
     _ world: SearchWorld, from start: SearchState.Snapshot, _ options: RosterOptions, work: Int
   ) -> RosterResult {
     let plan = WorkPlan(world.problem, options, isSparse: world.cover.isSparse)
-    var pair = PairedSearch(world: world, solver: solver, options: options)
+    let pair = PairedSearch(world: world, solver: solver, options: options)
     let warm = pair.run(from: [start, start], plan.warmUp, seed: options.seed)
+    if world.cover.isSparse, options.timeSpent != nil {
+      return alongside(world, warm, plan, options, work: work + warm.work)
+    }
     var best = warm.best
+    let relaxation: Relaxation
     var work = work + warm.work
-    let begun = options.timeSpent?() ?? 0
-    let bound: LagrangianBound.Result
     if world.cover.isSparse {
-      // Lines are priced on one core; the other goes on with the roster.
-      (bound, best) = beside(world, warm, pair, plan, options, &work)
+      let outcome: PairedSearch.Outcome
+      (relaxation, outcome) = beside(world, warm, pair, plan, options)
+      best = outcome.best
+      work += outcome.work
     } else {
-      bound = self.bound(world, [start, warm.best, warm.other], best, plan.bound, options, cores: 2)
+      relaxation = self.bound(world, [start, warm.best, warm.other], plan.bound, options, cores: 2)
     }
-    work += bound.work
-    options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: bound.bound))
-    let rounded = (0..<2).map { (number: UInt64) in
-      let search = LocalSearch(
-        world.problem, cover: world.cover, models: world.models, seed: options.seed &+ 11 &+ number)
-      search.adopt(best)
-      search.round(bound.lines)
-      return world.cover.isSparse && search.state.cost > best.cost ? best : search.state.snapshot
-    }
-    pair.relaxation = Relaxation(
-      bound: bound.bound, lines: bound.lines, prices: bound.prices,
-      isSharp: world.cover.isSparse && bound.isConverged, share: (options.timeSpent?() ?? 0) - begun)
+    let rounded = (0..<2).map { self.rounded(relaxation, world, best, seed: options.seed &+ 11 &+ $0) }
     if let cost = rounded.map(\.cost).min(), cost < best.cost {
       options.onProgress(RosterProgress(phase: .improvement, cost: cost, bound: nil))
     }
-    let last: PairedSearch.Outcome
-    if options.timeSpent != nil, world.cover.isSparse {
-      last = pair.run(from: rounded, plan.rest, seed: options.seed &+ 2)
-    } else {
-      let first = pair.run(from: rounded, plan.first, seed: options.seed &+ 2)
-      let better = best.cost < first.best.cost ? best : first.best
-      last = pair.run(from: [better, better], plan.second, seed: options.seed &+ 3)
-      work += first.work
-    }
-    return judged(
-      world.roster(last.best), world.problem, bound: max(0, bound.bound), work: work + last.work)
+    let first = pair.run(from: rounded, plan.first, seed: options.seed &+ 2, knowing: relaxation)
+    let better = best.cost < first.best.cost ? best : first.best
+    let last = pair.run(from: [better, better], plan.second, seed: options.seed &+ 3, knowing: relaxation)
+    work += relaxation.work + first.work + last.work
+    return judged(world.roster(last.best), world.problem, bound: max(0, relaxation.bound), work: work)
   }
 
-  /// The bound on one core, a search on the other: by the clock it ends with the bound, by work after a share of its
-  /// own.
+  /// By the clock: the bound on one core, which then searches too; on the other a search that takes up what is known of
+  /// the relaxation when it is of use.
+  private func alongside(
+    _ world: SearchWorld, _ warm: PairedSearch.Outcome, _ plan: WorkPlan, _ options: RosterOptions, work: Int
+  ) -> RosterResult {
+    let exchange = SearchExchange()
+    let results = Mutex<[CoreSearch.Result?]>([nil, nil])
+    let boundWork = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: 2) { core in
+      var start = warm.best
+      if core == 0 {
+        let relaxation = self.bound(
+          world, [warm.best, warm.other], plan.bound, options, cores: 1, onConverged: exchange.tell)
+        exchange.tell(relaxation)
+        boundWork.withLock { $0 = relaxation.work }
+        start = rounded(relaxation, world, exchange.meet(start) ?? start, seed: options.seed &+ 11)
+      }
+      let found = CoreSearch(
+        world, solver: solver, options: options, stage: plan.rest, exchange: exchange, from: start,
+        seed: (options.seed &+ 2) &* 31 &+ UInt64(core), core: core
+      ).run()
+      results.withLock { $0[core] = found }
+    }
+    let both = results.withLock { $0.compactMap { $0 } }
+    let best = both[1].best.cost < both[0].best.cost ? both[1].best : both[0].best
+    return judged(
+      world.roster(best), world.problem, bound: max(0, exchange.relaxation?.bound ?? 0),
+      work: work + boundWork.withLock { $0 } + both[0].work + both[1].work)
+  }
+
+  /// By work: the bound on one core, a search on the other, a share of the work each.
   private func beside(
-    _ world: SearchWorld, _ warm: PairedSearch.Outcome, _ pair: PairedSearch, _ plan: WorkPlan,
-    _ options: RosterOptions, _ work: inout Int
-  ) -> (bound: LagrangianBound.Result, best: SearchState.Snapshot) {
-    let bound = Mutex<LagrangianBound.Result?>(nil)
+    _ world: SearchWorld, _ warm: PairedSearch.Outcome, _ pair: PairedSearch, _ plan: WorkPlan, _ options: RosterOptions
+  ) -> (relaxation: Relaxation, outcome: PairedSearch.Outcome) {
+    let bound = Mutex<Relaxation?>(nil)
     let search = Mutex<PairedSearch.Outcome?>(nil)
     DispatchQueue.concurrentPerform(iterations: 2) { core in
       if core == 0 {
-        let found = self.bound(world, [warm.best, warm.other], warm.best, plan.bound, options, cores: 1)
+        let found = self.bound(world, [warm.best, warm.other], plan.bound, options, cores: 1)
         bound.withLock { $0 = found }
       } else {
-        let found = pair.run(from: warm.best, plan.beside, seed: options.seed &+ 5) {
-          options.timeSpent != nil && bound.withLock { $0 != nil }
-        }
+        let found = pair.run(from: warm.best, plan.beside, seed: options.seed &+ 5, exchange: SearchExchange())
         search.withLock { $0 = found }
       }
     }
     guard let found = bound.withLock({ $0 }), let outcome = search.withLock({ $0 }) else {
       preconditionFailure("Both cores have ended without a result: a bug of the engine.")
     }
-    work += outcome.work
-    return (found, outcome.best)
+    return (found, outcome)
+  }
+
+  /// What the relaxation's lines say as a roster, where lines alone make up the cover the better of that and a known one.
+  private func rounded(
+    _ relaxation: Relaxation, _ world: SearchWorld, _ best: SearchState.Snapshot, seed: UInt64
+  ) -> SearchState.Snapshot {
+    let search = LocalSearch(world.problem, cover: world.cover, models: world.models, seed: seed)
+    search.adopt(best)
+    search.round(relaxation.lines)
+    return world.cover.isSparse && search.state.cost > best.cost ? best : search.state.snapshot
   }
 
   private func bound(
-    _ world: SearchWorld, _ rosters: [SearchState.Snapshot], _ best: SearchState.Snapshot, _ stage: WorkPlan.Stage,
-    _ options: RosterOptions, cores: Int
-  ) -> LagrangianBound.Result {
-    let relaxation = LagrangianBound(
-      problem: world.problem, cover: world.cover, models: world.models, cores: cores)
+    _ world: SearchWorld, _ rosters: [SearchState.Snapshot], _ stage: WorkPlan.Stage, _ options: RosterOptions,
+    cores: Int, onConverged: (Relaxation) -> Void = { _ in }
+  ) -> Relaxation {
+    guard let best = rosters.min(by: { $0.cost < $1.cost }) else { return Relaxation() }
+    let bound = LagrangianBound(problem: world.problem, cover: world.cover, models: world.models, cores: cores)
     let guess = SearchState(world.problem, cover: world.cover, models: world.models)
     guess.adopt(best)
-    return relaxation.compute(
+    let found = bound.compute(
       solver: solver, lines: rosters.map { $0.lines(dayCount: world.problem.dayCount) },
-      start: guess.marginalPrices(scale: relaxation.scale), target: 0.9 * Double(best.cost), workLimit: stage.work,
-      isHurried: { options.timeSpent.map { $0() > Self.hurry } ?? false },
+      start: guess.marginalPrices(scale: bound.scale), target: 0.9 * Double(best.cost), workLimit: stage.work,
+      isHurried: { options.timeSpent.map { $0() > Self.hurry } ?? false }, onConverged: onConverged,
       shouldStop: { options.shouldStop() || (options.timeSpent.map { $0() > stage.time.upperBound } ?? false) })
+    options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: found.bound))
+    return found
   }
 
   /// Share of the time limit after which a bound that is nearly the best is good enough.
-  private static let hurry = 0.3
+  private static let hurry = 0.5
 
   private func judged(_ roster: Roster, _ problem: RosterProblem, bound: Int, work: Int) -> RosterResult {
     let verdict = Validator(problem).judge(roster)

@@ -31,28 +31,17 @@ struct LagrangianBound {
     scale = cover.finestScale(rows: Array(0..<cover.rowCount), days: cover.dayCount, steepestAt: Int(Self.steepest))
   }
 
-  struct Result: Sendable {
-    /// No legal roster costs less.
-    var bound: Int
-    /// Lines of the last program, with their shares in its optimum.
-    var lines: [SharedLine]
-    /// Prices of one more head per cover row outside the blocks at which the bound holds.
-    var prices: [Double]
-    /// Whether the program was solved to the end, or nearly.
-    var isConverged: Bool
-    var work: Int
-  }
-
   /// - Parameters:
   ///   - lines: rosters to take the first columns from: a line per agent each.
   ///   - start: a first guess at the price of one more head per cover row, in `scale`-ths.
   ///   - target: cost of a good roster.
   ///   - workLimit: stops the master after about so much work.
   ///   - isHurried: the last digits of the bound have to wait.
+  ///   - onConverged: told once when a program in which lines enter the rows is nearly solved, before its last digits.
   func compute(
     solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], target: Double, workLimit: Int,
-    isHurried: () -> Bool = { false }, shouldStop: () -> Bool
-  ) -> Result {
+    isHurried: () -> Bool = { false }, onConverged: (Relaxation) -> Void = { _ in }, shouldStop: () -> Bool
+  ) -> Relaxation {
     let pricing = LinePricing(problem, cover: cover, models: models, scale: scale, cores: cores)
     let master = RestrictedMaster(
       cover, rows: everyone, direct: few, fixed: Array(repeating: 0, count: cover.rowCount),
@@ -60,9 +49,13 @@ struct LagrangianBound {
     return DualFunction.with(solver, cover, models, master.kinds, pricing) { dual in
       if cover.isSparse {
         var loop = SaddleLoop(bound: self, pricing: pricing, dual: dual, start: start)
-        let found = loop.run(lines, workLimit: workLimit, isHurried: isHurried, shouldStop)
-        return result(
-          dual, found.point, value: found.value, found.lines, isConverged: found.isConverged, work: loop.work)
+        func relaxation(_ found: SaddleLoop.Result, work: Int) -> Relaxation {
+          self.relaxation(dual, found.point, value: found.value, found.lines, isSharp: found.isConverged, work: work)
+        }
+        let found = loop.run(lines, workLimit: workLimit, isHurried: isHurried, shouldStop) {
+          onConverged(relaxation($0, work: 0))
+        }
+        return relaxation(found, work: loop.work)
       }
       var loop = MasterLoop(bound: self, master: master, pricing: pricing, dual: dual)
       var program = master.program
@@ -77,20 +70,19 @@ struct LagrangianBound {
       let raised = dual.ascend(from: found.point, value: found.value, rows: priced, target: target) { _ in
         simplexWork + dual.work > workLimit || shouldStop()
       }
-      return result(
-        dual, raised.point, value: raised.value, found.lines, isConverged: found.isConverged,
-        work: simplexWork + dual.work)
+      return relaxation(
+        dual, raised.point, value: raised.value, found.lines, isSharp: false, work: simplexWork + dual.work)
     }
   }
 
-  private func result(
-    _ dual: DualFunction, _ point: DualPoint, value: Double, _ lines: [SharedLine], isConverged: Bool, work: Int
-  ) -> Result {
+  private func relaxation(
+    _ dual: DualFunction, _ point: DualPoint, value: Double, _ lines: [SharedLine], isSharp: Bool, work: Int
+  ) -> Relaxation {
     var prices = Array(repeating: 0.0, count: cover.rowCount)
     for (row, price) in zip(dual.outside, point.rows) { prices[row] = price }
-    return Result(
-      bound: value.isFinite ? Int((value - 1e-6).rounded(.up)) : 0, lines: lines, prices: prices,
-      isConverged: isConverged, work: work)
+    return Relaxation(
+      bound: value.isFinite ? Int((value - 1e-6).rounded(.up)) : 0, lines: lines, prices: prices, isSharp: isSharp,
+      work: work)
   }
 
   /// Rows whose heads have a price.

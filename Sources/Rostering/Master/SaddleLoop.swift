@@ -42,8 +42,11 @@ struct SaddleLoop {
   /// - Parameters:
   ///   - rosters: a line per agent each, to begin with.
   ///   - isHurried: the last digits have to wait.
-  mutating func run(_ rosters: [[[DutyID]]], workLimit: Int, isHurried: () -> Bool, _ shouldStop: () -> Bool) -> Result
-  {
+  ///   - onConverged: told once when all but the last digits are found.
+  mutating func run(
+    _ rosters: [[[DutyID]]], workLimit: Int, isHurried: () -> Bool, _ shouldStop: () -> Bool,
+    onConverged: (Result) -> Void
+  ) -> Result {
     for roster in rosters {
       for (agent, line) in roster.enumerated() { _ = add(agent, line) }
     }
@@ -67,7 +70,11 @@ struct SaddleLoop {
       result.isConverged = missing < 0.005 * abs(upper)
       let isClosed = (result.value - 1e-6).rounded(.up) >= (upper - 0.02).rounded(.up)
       if isClosed || result.isConverged && (isHurried() || work > Self.patience * (convergedAt ?? work)) { break }
-      if result.isConverged, convergedAt == nil { convergedAt = work }
+      if result.isConverged, convergedAt == nil {
+        convergedAt = work
+        result.lines = master.shared()
+        onConverged(result)
+      }
       if added == 0 {
         if isExact { break }
         isExact = true

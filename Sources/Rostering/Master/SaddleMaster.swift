@@ -64,11 +64,38 @@ struct SaddleMaster {
     }
   }
 
-  /// Fixes an agent at one line.
-  mutating func fix(_ place: Int, at line: Int) {
-    saddle.agents[place].keep([line])
-    saddle.agents[place].shares = [1]
-    lines[place] = [lines[place][line]]
+  /// Leaves an agent nothing but some of its lines; gives those that it loses.
+  mutating func keep(_ place: Int, where isKept: ([DutyID]) -> Bool) -> [SharedLine] {
+    let own = saddle.agents[place]
+    var kept: [Int] = []
+    var dropped: [SharedLine] = []
+    for (index, line) in lines[place].enumerated() {
+      if isKept(line.line) {
+        kept.append(index)
+      } else {
+        var line = line
+        line.share = Double(own.shares[index])
+        dropped.append(line)
+      }
+    }
+    own.keep(kept)
+    lines[place] = kept.map { lines[place][$0] }
+    known[place] = Set(lines[place].map(\.line))
+    return dropped
+  }
+
+  /// Adds lines of an agent with their shares, beside those it has; then all add up to one.
+  mutating func give(_ added: [SharedLine], at place: Int) {
+    let own = saddle.agents[place]
+    for line in added {
+      if add(line, at: place) {
+        own.shares[own.count - 1] = Float(line.share)
+      } else if let index = lines[place].firstIndex(where: { $0.line == line.line }) {
+        own.shares[index] += Float(line.share)
+      }
+    }
+    let sum = own.shares.reduce(0, +)
+    own.shares = sum > 0 ? own.shares.map { $0 / sum } : own.shares.indices.map { $0 == 0 ? 1 : 0 }
   }
 
   /// Drops the lines of which nothing is taken and which are far from it, where an agent has too many.

@@ -54,7 +54,7 @@ struct DiveFixings {
   mutating func fixDuties(
     _ taken: [[Taken]], losing share: Double, spread: Double, random: inout SplitMix64
   ) -> [Int] {
-    var taken = taken
+    var taken = taken.map(Self.whole)
     var clearest = taken.indices.map { self.clearest($0, taken[$0], spread, &random) }
     var step = Step()
     var left = share
@@ -67,7 +67,7 @@ struct DiveFixings {
       step.count += 1
       step.only = step.count == 1 ? cell : nil
       taken[position].removeAll { $0.line[cell.day] != cell.duty }
-      for index in taken[position].indices { taken[position][index].share /= cell.share }
+      taken[position] = Self.whole(taken[position])
       clearest[position] = self.clearest(position, taken[position], spread, &random)
     }
     return close(step)
@@ -102,6 +102,12 @@ struct DiveFixings {
     return last.before.map(\.position)
   }
 
+  /// The lines with shares that add up to one.
+  private static func whole(_ taken: [Taken]) -> [Taken] {
+    let sum = taken.reduce(0) { $0 + $1.share }
+    return taken.map { Taken(line: $0.line, share: $0.share / sum) }
+  }
+
   private func note(_ position: Int, in step: inout Step) {
     if !step.before.contains(where: { $0.position == position }) { step.before.append((position, open[position])) }
   }
@@ -109,6 +115,19 @@ struct DiveFixings {
   private mutating func close(_ step: Step) -> [Int] {
     if step.count > 0 { steps.append(step) }
     return step.before.map(\.position)
+  }
+
+  /// Shares that the lines of agents do not agree on, over all days.
+  func openness(_ taken: [[Taken]]) -> Double {
+    taken.reduce(0) { sum, own in
+      let lines = Self.whole(own)
+      if lines.count < 2 { return sum }
+      return sum
+        + days.reduce(0) { sum, day in
+          let first = lines.max { $0.share < $1.share }!.line[day]
+          return sum + lines.reduce(0) { $1.line[day] == first ? $0 : $0 + $1.share }
+        }
+    }
   }
 
   /// Of the duties in which an agent's lines differ, the one that most of them have.

@@ -17,6 +17,8 @@ final class LineDive {
     /// Programs of many rows, with breaks in them: pricing costs little of the time, the simplex method all of it, and
     /// the next window mends more than another round.
     static let quick = Manner(rounds: 20, roundsBelow: 1, retreats: 0, isBold: false)
+    /// Programs of few rows, where there are many more windows to come.
+    static let brisk = Manner(rounds: 10, roundsBelow: 1, retreats: 0, isBold: false)
     /// Programs of few rows, whose relaxation is sharp.
     static let thorough = Manner(rounds: 40, roundsBelow: 4, retreats: 8, isBold: true)
   }

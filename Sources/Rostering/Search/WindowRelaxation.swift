@@ -1,7 +1,8 @@
 import Rules
 import Workforce
 
-/// The relaxation of a window, solved by steps: some agents on some days, everything else held.
+/// The relaxation of a window, solved by steps: some agents on some days, everything else held. Duties of it can be
+/// fixed.
 struct WindowRelaxation {
   private(set) var master: SaddleMaster
   /// No choice of lines costs less, in the rows of the window.
@@ -9,21 +10,25 @@ struct WindowRelaxation {
   /// What the relaxation costs at most.
   private(set) var upper = Double.infinity
   private let pricer: LinePricer
-  /// Per agent of the window and day.
-  private let open: [[DutySet]]
   private let begun: Int
-  private var isFixed: [Bool]
+  private var fixings: DiveFixings
+  /// Lines that each fixing took away.
+  private var dropped: [[SharedLine]] = []
 
+  /// - Parameter open: per agent of the window and day.
   init(_ master: SaddleMaster, pricer: LinePricer, open: [[DutySet]]) {
     self.master = master
     self.pricer = pricer
-    self.open = open
+    fixings = DiveFixings(open, days: master.days)
     begun = pricer.work
-    isFixed = master.agents.map { _ in false }
   }
 
   /// Work so far, in labels.
   var work: Int { master.saddle.work + pricer.work - begun }
+
+  private static let epochs = 200
+
+  // MARK: - Solving
 
   /// Rounds of pricing until the relaxation is solved, nearly, or cannot be below a cost.
   ///
@@ -31,7 +36,9 @@ struct WindowRelaxation {
   mutating func solve(rounds: Int, present: Double, shouldStop: () -> Bool) -> Bool {
     var missing = upper.isFinite ? 0.01 * abs(upper) : 0.01 * abs(present)
     for _ in 0..<rounds where !shouldStop() {
-      missing = round(tolerance: max(0.1, 0.3 * missing))
+      let lower = step(tolerance: max(0.1, 0.3 * missing)).lower
+      missing = price()
+      bound = max(bound, lower - missing)
       if bound > present - 0.999 { return false }
       let left = present.isFinite ? 0.05 * (present - bound) : 0.0005 * abs(upper)
       if upper - bound < max(0.3, left) { return true }
@@ -39,15 +46,37 @@ struct WindowRelaxation {
     return true
   }
 
-  /// Steps to the optimum of the lines known, then adds every agent's cheapest line; gives by how much these can lower
-  /// the optimum.
-  mutating func round(tolerance: Double) -> Double {
+  /// Steps and lines until the relaxation costs no more than a limit, if it can be; gives the rounds of pricing that it
+  /// took.
+  mutating func settle(below limit: Double, rounds: Int, shouldStop: () -> Bool) -> Int {
+    if upper == .infinity { _ = step(tolerance: .infinity) }
+    let finest = max(0.1, 0.0003 * abs(upper))
+    var missing = 0.0
+    for round in 0..<rounds where !shouldStop() {
+      _ = step(tolerance: max(finest, min(0.3 * missing, 0.002 * abs(upper))))
+      if upper <= limit { return round }
+      missing = price()
+      if missing < finest { return round + 1 }
+    }
+    _ = step(tolerance: finest)
+    return rounds
+  }
+
+  /// Steps to the optimum of the lines known.
+  private mutating func step(tolerance: Double) -> SaddlePoint.Gap {
     let gap = master.saddle.solve(tolerance: tolerance, epochs: Self.epochs)
     upper = gap.upper
+    return gap
+  }
+
+  /// Adds every agent's cheapest line; gives by how much these can lower the optimum.
+  private mutating func price() -> Double {
     pricer.use(master.prices)
     var missing = 0.0
-    for (place, own) in master.saddle.agents.enumerated() where !isFixed[place] {
-      guard let line = pricer.cheapest(master.agents[place], days: master.days, open: open[place]) else { continue }
+    for (place, own) in master.saddle.agents.enumerated() where !fixings.isDecided(place) {
+      guard let line = pricer.cheapest(master.agents[place], days: master.days, open: fixings.open[place]) else {
+        continue
+      }
       own.reduce(master.saddle.prices)
       let least = Double(own.reduced.min()!)
       if master.add(line, at: place) {
@@ -55,38 +84,84 @@ struct WindowRelaxation {
         missing += max(0, least - Double(own.reduced.last!))
       }
     }
-    bound = max(bound, gap.lower - missing)
     return missing
   }
 
-  /// Fixes agents at the lines of which the relaxation takes most, until few enough are open: early fixings cost next to
-  /// nothing. Between them, lines are added and steps taken.
+  // MARK: - Fixing
+
+  /// How far the agents are from one line each: shares that their lines do not agree on, over all days.
+  var openness: Double { fixings.openness(taken()) }
+
+  /// Fixes duties of which the relaxation takes most. Lines that had others there are mended around the day, so that the
+  /// shares stand, nearly.
   ///
-  /// - Parameter spread: how much chance has a say in what is fixed.
-  mutating func thin(to left: Int, spread: Double, random: inout SplitMix64, shouldStop: () -> Bool) {
-    while !shouldStop() {
-      let places = master.agents.indices.filter { !isFixed[$0] }
-      if places.count <= left { return }
-      let tops = places.map { place -> (share: Double, place: Int, line: Int) in
-        let own = master.saddle.agents[place].shares
-        let line = own.indices.max { (own[$0], $1) < (own[$1], $0) }!
-        return (Double(own[line]) + spread * random.unit(), place, line)
-      }.sorted { ($0.share, $1.place) > ($1.share, $0.place) }
-      for top in tops.prefix(min(places.count - left, max(1, places.count / 10))) {
-        master.fix(top.place, at: top.line)
-        isFixed[top.place] = true
+  /// - Parameters:
+  ///   - share: of lines that this takes away in all.
+  ///   - spread: how much chance has a say in what is fixed.
+  /// - Returns: false where the relaxation takes one line of every agent.
+  mutating func fix(losing share: Double, spread: Double, random: inout SplitMix64) -> Bool {
+    let concerned = fixings.fixDuties(taken(), losing: share, spread: spread, random: &random)
+    if concerned.isEmpty { return false }
+    pricer.use(master.prices)
+    dropped.append(
+      concerned.flatMap { place in
+        let gone = keepAllowed(place)
+        master.give(mended(gone, place), at: place)
+        return gone
+      })
+    bound = -.infinity
+    return true
+  }
+
+  /// Takes the last fixing back, and forbids it where it was a single duty. False when there is none.
+  mutating func takeBack() -> Bool {
+    guard let lines = dropped.popLast() else { return false }
+    let concerned = fixings.takeBack()
+    for line in lines {
+      guard let place = concerned.first(where: { master.agents[$0] == line.agent }) else { continue }
+      master.give([line], at: place)
+    }
+    for place in concerned {
+      _ = keepAllowed(place)
+      master.give([], at: place)
+    }
+    return true
+  }
+
+  /// The lines taken of each agent, but for traces.
+  private func taken() -> [[DiveFixings.Taken]] {
+    zip(master.lines, master.saddle.agents).map { lines, own in
+      zip(lines, own.shares).filter { $0.1 > Self.trace }.map {
+        DiveFixings.Taken(line: $0.0.line, share: Double($0.1))
       }
-      bound = -.infinity
-      _ = round(tolerance: 0.5)
     }
   }
 
-  /// The lines of those who are fixed, and of those who are not.
-  var parts: (fixed: [SharedLine], open: [SharedLine]) {
-    let fixed = Set(master.agents.indices.filter { isFixed[$0] }.map { master.agents[$0] })
-    let lines = master.shared()
-    return (lines.filter { fixed.contains($0.agent) }, lines.filter { !fixed.contains($0.agent) })
+  private static let trace: Float = 0.01
+
+  private mutating func keepAllowed(_ place: Int) -> [SharedLine] {
+    let fixings = fixings
+    return master.keep(place) { fixings.allows($0, place) }
   }
 
-  private static let epochs = 200
+  /// Lines that the fixings no longer allow, as near to what they were as can be: a few days around what was fixed are
+  /// free, and of these ways the cheapest is taken.
+  private func mended(_ gone: [SharedLine], _ place: Int) -> [SharedLine] {
+    let open = fixings.open[place]
+    return gone.compactMap { line in
+      guard line.share > Self.mendedShare else { return nil }
+      var masks = line.line.map { DutySet($0) }
+      for day in master.days where !open[day].has(line.line[day]) {
+        for near in max(master.days.lowerBound, day - Self.reach)..<min(master.days.upperBound, day + Self.reach + 1) {
+          masks[near] = open[near]
+        }
+      }
+      guard var found = pricer.cheapest(master.agents[place], days: master.days, open: masks) else { return nil }
+      found.share = line.share
+      return found
+    }
+  }
+
+  private static let mendedShare = 0.003
+  private static let reach = 7
 }

@@ -101,7 +101,8 @@ final class WindowSearch {
     return solver.withSession(program) { session in
       let dive = LineDive(
         session, pool: pool, open: open, pricing: pricing, seed: random.next(), mean: prices,
-        manner: cover.isSparse ? .thorough : .quick, cost: state.cost, limit: limit ?? state.cost,
+        manner: cover.isSparse ? (days.count > Self.brief ? .thorough : .brisk) : .quick,
+        cost: state.cost, limit: limit ?? state.cost,
         spread: spread)
       defer { work += session.iterationCount * session.rowCount * 400 }
       return dive.run(adding: batch, shouldStop: shouldStop)
@@ -130,27 +131,28 @@ final class WindowSearch {
   }
 
   private static let relaxedRounds = 30
+  /// Days of windows that are not worth a long dive: the next one mends more.
+  private static let brief = 7
   /// Rows of programs that the simplex method solves faster than steps do.
   private static let small = 500
   /// Lines of an agent that a dive begins with besides those of the optimum: others are found when they are needed.
   private static let nearest = 16
 
-  /// From the relaxation of the whole: fixes all but a few agents, and gives the lines of both.
-  func thinned(
-    _ lines: [SharedLine], prices: [Double], to left: Int, spread: Double, shouldStop: () -> Bool
-  ) -> (fixed: [SharedLine], open: [SharedLine], prices: [Double]) {
-    let agents = Array(problem.agents.indices)
+  /// A dive from the relaxation of the whole; gives the lines that it ends with, and their shares.
+  ///
+  /// - Parameter spent: share of the dive's time that has passed.
+  func dive(
+    _ lines: [SharedLine], prices: [Double], spread: Double, spent: () -> Double, shouldStop: () -> Bool
+  ) -> [SharedLine] {
     var master = SaddleMaster(
       cover, rows: LagrangianBound.pricedRows(cover), fixed: Array(repeating: 0, count: cover.rowCount),
-      agents: agents, days: 0..<cover.dayCount, prices: prices, seed: random.next())
+      agents: Array(problem.agents.indices), days: 0..<cover.dayCount, prices: prices, seed: random.next())
     master.add(lines)
-    var relaxation = WindowRelaxation(master, pricer: pricer, open: models.models.map(\.open))
-    relaxation.thin(to: left, spread: spread, random: &random, shouldStop: shouldStop)
-    // The program of those left begins with all the lines it needs.
-    _ = relaxation.solve(rounds: Self.relaxedRounds, present: .infinity, shouldStop: shouldStop)
-    work += relaxation.master.saddle.work
-    let parts = relaxation.parts
-    return (parts.fixed, parts.open, relaxation.master.prices)
+    var dive = RelaxationDive(
+      WindowRelaxation(master, pricer: pricer, open: models.models.map(\.open)), spread: spread, seed: random.next())
+    dive.run(spent: spent, shouldStop: shouldStop)
+    work += dive.relaxation.master.saddle.work
+    return dive.relaxation.master.shared()
   }
 
   private func cells(_ days: Range<Int>, _ agents: [Int]) -> [Int] {

@@ -2,13 +2,15 @@
 struct WindowSweep {
   private let dayCount: Int
   private let lengths: [Int]
-  /// Share of the cost that a sweep has to gain to be made once more.
+  /// Share of the cost that a window has to gain for its sweep to go on, and that the sweep has to for another.
   private let leastGain: Double
   private var random: SplitMix64
   private var position = 0
   private var start: Int
   private var gained = 0
   private var windows = 0
+  /// Windows in a row that gained little.
+  private var idle = 0
   /// Whether the last sweep gained nothing, and a new one begins.
   private(set) var isStuck = false
 
@@ -19,7 +21,7 @@ struct WindowSweep {
     self.dayCount = dayCount
     let lengths = isSparse ? [7, 14, 21, 28] : [3, 4, 5, 6, 2]
     self.lengths = lengths.filter { $0 < dayCount }.isEmpty ? [dayCount] : lengths.filter { $0 < dayCount }
-    leastGain = isSparse ? 0.02 : 0
+    leastGain = isSparse ? 0.005 : 0
     position = isEarly || !isSparse ? 0 : min(1, self.lengths.count - 1)
     random = SplitMix64(seed: seed ^ 0x5DEE_CE66)
     start = random.below(max(1, dayCount))
@@ -29,11 +31,12 @@ struct WindowSweep {
   mutating func next(cost: Int) -> Range<Int> {
     let length = lengths[position]
     isStuck = false
-    if windows > 0, start >= dayCount * (leastGain > 0 ? 1 : 2) {
+    let isIdle = leastGain > 0 && idle * max(1, length / 2) >= (dayCount + 1) / 2
+    if windows > 0, isIdle || start >= dayCount * (leastGain > 0 ? 1 : 2) {
       isStuck = gained == 0
-      if Double(gained) <= leastGain * Double(cost) { position = (position + 1) % lengths.count }
+      if isIdle || Double(gained) <= 4 * leastGain * Double(cost) { position = (position + 1) % lengths.count }
       start = random.below(length)
-      (gained, windows) = (0, 0)
+      (gained, windows, idle) = (0, 0, 0)
     }
     windows += 1
     let current = lengths[position]
@@ -42,5 +45,9 @@ struct WindowSweep {
     return first..<first + current
   }
 
-  mutating func tell(gain: Int) { gained += gain }
+  /// - Parameter cost: the roster's, before the window.
+  mutating func tell(gain: Int, of cost: Int) {
+    gained += gain
+    idle = Double(gain) <= leastGain * Double(cost) ? idle + 1 : 0
+  }
 }

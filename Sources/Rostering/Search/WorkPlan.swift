@@ -41,9 +41,9 @@ struct WorkPlan {
     if isSparse {
       warmUp = stage(0.12, 0, 0.04, heat: 0.001)
       warmUp.isFirst = true
-      bound = stage(2, 0.04, 0.4)
+      bound = stage(2, 0.04, 0.6)
       beside = stage(0.3, 0.04, 0.4, heat: 0.001)
-      first = stage(1.5, 0.4, 0.7, heat: 0.001)
+      first = stage(1.5, 0.04, 0.7, heat: 0.001)
       second = stage(1.5, 0.7, 1, heat: 0.0005)
       return
     }

@@ -1,0 +1,13 @@
+/// What a search knows of the relaxation.
+struct Relaxation: Sendable {
+  /// No roster costs less: a search that is there may stop.
+  var bound = Int.min
+  /// Lines of its program.
+  var lines: [SharedLine] = []
+  /// Prices of one more head per cover row.
+  var prices: [Double] = []
+  /// Whether its program was solved to the end, or nearly, and lines enter the rows themselves: then a dive from its
+  /// root ends near the bound.
+  var isSharp = false
+  var work = 0
+}

@@ -1,0 +1,173 @@
+import Modelling
+import Rules
+import Workforce
+
+/// The search of one core: dives from the relaxation where there is a sharp one, windows, and where these find no more, a
+/// few agents taken out and put back. It belongs to one thread.
+final class CoreSearch {
+  struct Result: Sendable {
+    let best: SearchState.Snapshot
+    let work: Int
+    /// Work at which the bound was reached.
+    let reached: Int?
+  }
+
+  private let world: SearchWorld
+  private let options: RosterOptions
+  private let stage: WorkPlan.Stage
+  private let exchange: SearchExchange
+  private let core: Int
+  private let search: LocalSearch
+  private let windows: WindowSearch
+  private var sweep: WindowSweep
+  private var mixer: SplitMix64
+  private var best: SearchState.Snapshot
+  private var relaxation: Relaxation?
+  private var reachedAt: Int?
+  private var dives = 0
+  /// What the last dive took, and the work done when it ended.
+  private var (diveWork, diveEnd) = (0, 0)
+
+  init(
+    _ world: SearchWorld, solver: any LinearSolver, options: RosterOptions, stage: WorkPlan.Stage,
+    exchange: SearchExchange, from start: SearchState.Snapshot, seed: UInt64, core: Int
+  ) {
+    self.world = world
+    self.options = options
+    self.stage = stage
+    self.exchange = exchange
+    self.core = core
+    best = start
+    search = LocalSearch(world.problem, cover: world.cover, models: world.models, seed: seed)
+    search.adopt(start)
+    windows = WindowSearch(
+      world.problem, cover: world.cover, models: world.models, solver: solver, rates: search.state.rates, seed: seed)
+    mixer = SplitMix64(seed: seed ^ 0x7A1E)
+    let dayCount = world.problem.dayCount
+    let isLarge = 14 * world.cover.rowCount / dayCount + world.problem.agents.count > Self.largeWindow
+    sweep = WindowSweep(
+      dayCount: dayCount, isSparse: world.cover.isSparse, isEarly: stage.isFirst || isLarge, seed: seed)
+  }
+
+  /// Rows of a window of two weeks that the simplex method takes long for.
+  private static let largeWindow = 300
+  /// Rows of a program for everybody that the simplex method solves fast.
+  private static let smallProgram = 450
+  /// Lines of an agent that a dive begins with besides those of the optimum: others are found when they are needed.
+  private static let nearest = 24
+  /// Share of what is left of the stage that a dive should take.
+  private static let diveShare = 0.8
+
+  private var work: Int { search.work + windows.totalWork }
+  private var whole: Range<Int> { 0..<world.problem.dayCount }
+
+  /// Until it is told to stop, or has done its work.
+  func run() -> Result {
+    while !isOver() {
+      relaxation = exchange.relaxation
+      keepBest()
+      if isOver() { break }
+      if isDiveDue { dive() }
+      let before = search.state.cost
+      improve(sweep.next(cost: before))
+      sweep.tell(gain: before - search.state.cost, of: before)
+      meet(isStuck: sweep.isStuck)
+      guard sweep.isStuck else { continue }
+      if relaxation?.isSharp ?? false { for _ in 0..<4 where !isOver() { mend() } }
+      // Windows first: only where they find no more, a few agents are taken out and put back, at some heat.
+      for _ in 0..<200 where !isOver() {
+        search.ruinAndRecreate(temperature: stage.heat * Double(min(best.cost, 1_000_000)) * (1 - spent()))
+        keepBest()
+      }
+    }
+    return Result(best: best, work: work, reached: reachedAt)
+  }
+
+  /// Share of the stage that has passed.
+  private func spent() -> Double {
+    if let spent = options.timeSpent {
+      return (spent() - stage.time.lowerBound) / max(1e-9, stage.time.upperBound - stage.time.lowerBound)
+    }
+    return Double(work) / Double(stage.work)
+  }
+
+  private func isOver() -> Bool {
+    if reachedAt != nil || spent() >= 1 || options.shouldStop() { return true }
+    return exchange.reached(core: 1 - core).map { work >= $0 } ?? false
+  }
+
+  private func keepBest() {
+    if search.state.cost < best.cost {
+      best = search.state.snapshot
+      options.onProgress(RosterProgress(phase: .improvement, cost: best.cost, bound: nil))
+    }
+    guard let bound = relaxation?.bound, best.cost <= bound, reachedAt == nil else { return }
+    reachedAt = work
+    exchange.tellReached(core: core, at: work)
+  }
+
+  /// By the clock the cores tell each other of the best roster: one that is behind goes on from there.
+  private func meet(isStuck: Bool) {
+    guard options.timeSpent != nil, world.cover.isSparse, let found = exchange.meet(best) else { return }
+    guard isStuck ? found.cost < best.cost : 200 * found.cost < 199 * best.cost else { return }
+    best = found
+    search.adopt(found)
+  }
+
+  // MARK: - Windows
+
+  private func improve(
+    _ days: Range<Int>, agents: [Int]? = nil, known: [SharedLine] = [], prices: [Double] = [],
+    isSolved: Bool = false, spread: Double = 0
+  ) {
+    let outcome = windows.improve(
+      search.state, days: days, agents: agents, known: known, prices: prices, isSolved: isSolved,
+      limit: min(best.cost, search.state.cost), spread: spread, shouldStop: isOver)
+    guard case .lines(let lines) = outcome else { return }
+    _ = search.take(lines, days: days)
+    keepBest()
+  }
+
+  /// Some agents anew, everybody else held.
+  private func mend() {
+    guard let relaxation else { return }
+    let agents = mixer.sample(max(12, world.problem.agents.count * 2 / 5), of: world.problem.agents.count)
+    let isChosen = Set(agents)
+    improve(
+      whole, agents: agents, known: relaxation.lines.filter { isChosen.contains($0.agent) }.nearest(Self.nearest),
+      prices: relaxation.prices, spread: 0.1)
+  }
+
+  // MARK: - Dives
+
+  /// One core dives half the time, the other when windows find no more.
+  private var isDiveDue: Bool {
+    guard let relaxation, relaxation.isSharp else { return false }
+    if dives == 0 { return true }
+    return core == 0 ? work - diveEnd >= diveWork : sweep.isStuck
+  }
+
+  /// From the root of the relaxation.
+  private func dive() {
+    guard let relaxation else { return }
+    let begin = work
+    defer { (diveWork, diveEnd) = (work - begin, work) }
+    let spread = dives == 0 && core == 0 ? 0 : 0.1
+    dives += 1
+    let known = relaxation.lines.nearest(Self.nearest)
+    search.adopt(best)
+    if core == 0, world.cover.rowCount + world.problem.agents.count <= Self.smallProgram {
+      improve(whole, known: known, prices: relaxation.prices, isSolved: true, spread: spread)
+    } else {
+      let from = spent()
+      let end = from + Self.diveShare * (1 - from)
+      let lines = windows.dive(
+        known, prices: relaxation.prices, spread: spread, spent: { (self.spent() - from) / max(1e-9, end - from) },
+        shouldStop: isOver)
+      search.round(lines)
+      keepBest()
+    }
+    if search.state.cost > best.cost { search.adopt(best) }
+    meet(isStuck: true)
+  }
+}
