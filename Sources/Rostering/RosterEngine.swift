@@ -65,7 +65,7 @@ public struct RosterEngine: Sendable {
     let plan = WorkPlan(world.problem, options, isSparse: world.cover.isSparse)
     let pair = PairedSearch(world: world, solver: solver, options: options)
     let warm = pair.run(from: [start, start], plan.warmUp, seed: options.seed)
-    if world.cover.isSparse, options.timeSpent != nil {
+    if options.timeSpent != nil {
       return alongside(world, warm, plan, options, work: work + warm.work)
     }
     var best = warm.best
@@ -105,7 +105,10 @@ public struct RosterEngine: Sendable {
           world, [warm.best, warm.other], plan.bound, options, cores: 1, onConverged: exchange.tell)
         exchange.tell(relaxation)
         boundWork.withLock { $0 = relaxation.work }
-        start = rounded(relaxation, world, exchange.meet(start) ?? start, seed: options.seed &+ 11)
+        start = exchange.meet(start) ?? start
+        if relaxation.isTelling(of: start.cost) {
+          start = rounded(relaxation, world, start, seed: options.seed &+ 11)
+        }
       }
       let found = CoreSearch(
         world, solver: solver, options: options, stage: plan.rest, exchange: exchange, from: start,

@@ -125,3 +125,55 @@ struct SaddleLoopTests {
     #expect(judged >= 5)
   }
 }
+
+@Suite("A dive by steps")
+struct RelaxationDiveTests {
+  /// A sparse small world, its relaxation solved, and the cost of its cheapest roster.
+  private struct Solved {
+    let problem: RosterProblem
+    let cover: CoverModel
+    let models: LineModels
+    let relaxation: Relaxation
+    let best: Int
+    let windows: WindowSearch
+    let search: LocalSearch
+
+    init?(seed: Int) {
+      var world = ExactSmallWorld(seed: seed)
+      problem = world.byDay(rosters: 3_000)
+      cover = CoverModelBuilder(problem).model()
+      models = LineModels(problem)
+      search = LocalSearch(problem, cover: cover, models: models, seed: 1)
+      guard search.construct(first: []) == nil, cover.isSparse else { return nil }
+      guard let best = ExactSolver(GLPKSolver()).solve(problem).cost else { return nil }
+      self.best = best
+      let bound = LagrangianBound(problem: problem, cover: cover, models: models, cores: 1)
+      relaxation = bound.compute(
+        solver: GLPKSolver(), lines: [search.state.snapshot.lines(dayCount: problem.dayCount)],
+        start: search.state.marginalPrices(scale: bound.scale), target: 0, workLimit: 20_000_000,
+        shouldStop: { false })
+      windows = WindowSearch(
+        problem, cover: cover, models: models, solver: GLPKSolver(), rates: search.state.rates, seed: 1)
+    }
+
+    func dive(spent: Double) -> [SharedLine] {
+      windows.dive(relaxation.lines, prices: relaxation.prices, spread: 0, spent: { spent }, shouldStop: { false })
+    }
+  }
+
+  @Test("ends with a line of every agent, and a roster no cheaper than the best, in haste too", arguments: [0, 2.0])
+  func ends(spent: Double) {
+    var judged = 0
+    for seed in stride(from: 2, through: 80, by: 2) {
+      guard let world = Solved(seed: seed) else { continue }
+      judged += 1
+      var shares = Array(repeating: 0.0, count: world.problem.agents.count)
+      for line in world.dive(spent: spent) { shares[line.agent] = max(shares[line.agent], line.share) }
+      #expect(shares.allSatisfy { $0 > 0.9 })
+      world.search.round(world.dive(spent: spent))
+      #expect(world.search.state.cost >= world.best)
+      #expect(Validator(world.problem).judge(world.search.state.roster(world.problem)).cost == world.search.state.cost)
+    }
+    #expect(judged >= 5)
+  }
+}

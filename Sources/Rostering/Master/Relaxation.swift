@@ -10,4 +10,7 @@ struct Relaxation: Sendable {
   /// root ends near the bound.
   var isSharp = false
   var work = 0
+
+  /// Whether its lines are worth a new beginning: a program stopped far from its end knows less than a roster does.
+  func isTelling(of cost: Int) -> Bool { 5 * bound > 3 * cost }
 }

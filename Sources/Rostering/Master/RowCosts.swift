@@ -9,6 +9,13 @@ struct RowCosts {
 
   var count: Int { floor.count }
 
+  /// The pieces side by side, all rows of one after the other: the least slopes, then breaks and slopes by turns. Rows of
+  /// fewer pieces repeat their least slope.
+  private var layers: [Float] = []
+  private var layerCount = 1
+  /// Per layer, how many rows have to be looked at: those behind have fewer pieces.
+  private var reach: [Int] = []
+
   /// - Parameters:
   ///   - rows: cover rows, by their number in the cover model.
   ///   - steepest: slopes are held within it.
@@ -32,6 +39,26 @@ struct RowCosts {
       start.append(Int32(breaks.count))
       // What is cheapest costs what it does, however gently the slopes lead there.
       floor.append(Double(cover.table(row).min()!) + fall)
+    }
+    layOut()
+  }
+
+  /// Lays the pieces out so that steps go over many rows at once.
+  private mutating func layOut() {
+    layerCount = max(2, 1 + (0..<count).reduce(0) { max($0, Int(start[$1 + 1] - start[$1])) })
+    layers = Array(repeating: -.infinity, count: (2 * layerCount - 1) * count)
+    reach = (0..<layerCount).map { layer in
+      1 + ((0..<count).last { Int(start[$0 + 1] - start[$0]) >= layer } ?? -1)
+    }
+    for row in 0..<count {
+      let first = Int(start[row])
+      layers[row] = slopes[first + row]
+      for layer in 1..<layerCount {
+        let isThere = first + layer - 1 < Int(start[row + 1])
+        let at = (2 * layer - 1) * count + row
+        layers[at] = isThere ? breaks[first + layer - 1] : 0
+        layers[at + count] = isThere ? slopes[first + layer + row] : slopes[first + row]
+      }
     }
   }
 
@@ -62,25 +89,35 @@ struct RowCosts {
   }
 
   /// Moves the price of every row by a step along its heads, and no further than the row's slopes: the proximal step of
-  /// the conjugate of its cost.
-  func step(_ prices: inout [Float], along heads: [Float], ahead change: inout [Float], by factor: Float, step: Float) {
+  /// the conjugate of its cost. That is the greatest of the least slope and of the lesser of each slope and what is left
+  /// where it begins.
+  func step(
+    _ prices: inout [Float], along heads: [Float], ahead change: inout [Float], by factor: Float, step: Float,
+    wanted: inout [Float]
+  ) {
     let rows = count
-    prices.withUnsafeMutableBufferPointer { prices in
-      change.withUnsafeMutableBufferPointer { change in
-        for row in 0..<rows {
-          let wanted = prices[row] + step * (heads[row] + factor * change[row])
-          change[row] = 0
-          var piece = Int(start[row])
-          let end = Int(start[row + 1])
-          var price = slopes[piece + row]
-          while piece < end {
-            let here = wanted - step * breaks[piece]
-            if here <= price { break }
-            price = min(here, slopes[piece + 1 + row])
-            if here <= price { break }
-            piece += 1
+    let (layerCount, reach) = (self.layerCount, self.reach)
+    layers.withUnsafeBufferPointer { layers in
+      prices.withUnsafeMutableBufferPointer { prices in
+        wanted.withUnsafeMutableBufferPointer { wanted in
+          heads.withUnsafeBufferPointer { heads in
+            change.withUnsafeMutableBufferPointer { change in
+              for row in 0..<rows {
+                wanted[row] = prices[row] + step * (heads[row] + factor * change[row])
+                change[row] = 0
+                prices[row] = layers[row]
+              }
+            }
           }
-          prices[row] = price
+          for layer in 1..<layerCount {
+            let breaks = layers.baseAddress! + (2 * layer - 1) * rows
+            let slopes = breaks + rows
+            for row in 0..<reach[layer] {
+              let here = wanted[row] - step * breaks[row]
+              let held = here < slopes[row] ? here : slopes[row]
+              prices[row] = prices[row] > held ? prices[row] : held
+            }
+          }
         }
       }
     }

@@ -19,6 +19,8 @@ final class SaddlePoint {
   /// Heads per row, and what the last step added.
   private var heads: [Float]
   private var change: [Float]
+  /// Prices on their way.
+  private var wanted: [Float]
   private var random: SplitMix64
   /// How far prices move for every unit that shares move.
   private var weight: Float = 1
@@ -37,6 +39,7 @@ final class SaddlePoint {
     lastPrices = prices
     priceSums = prices
     heads = fixed
+    wanted = fixed
     change = fixed.map { _ in 0 }
     random = SplitMix64(seed: seed)
   }
@@ -78,7 +81,7 @@ final class SaddlePoint {
     let order = shuffled()
     let count = Float(order.count)
     for agent in order {
-      costs.step(&prices, along: heads, ahead: &change, by: count, step: weight / count)
+      costs.step(&prices, along: heads, ahead: &change, by: count, step: weight / count, wanted: &wanted)
       agent.reduce(prices)
       agent.step(0.9 / (weight * agent.norm), heads: &heads, change: &change)
     }

@@ -37,6 +37,7 @@ final class CoreSearch {
     self.stage = stage
     self.exchange = exchange
     self.core = core
+    relaxation = exchange.relaxation
     best = start
     search = LocalSearch(world.problem, cover: world.cover, models: world.models, seed: seed)
     search.adopt(start)
@@ -64,7 +65,7 @@ final class CoreSearch {
   /// Until it is told to stop, or has done its work.
   func run() -> Result {
     while !isOver() {
-      relaxation = exchange.relaxation
+      hear()
       keepBest()
       if isOver() { break }
       if isDiveDue { dive() }
@@ -80,7 +81,23 @@ final class CoreSearch {
         keepBest()
       }
     }
+    if options.timeSpent != nil, let found = exchange.meet(best), found.cost < best.cost { best = found }
     return Result(best: best, work: work, reached: reachedAt)
+  }
+
+  /// What the other core has found out about the relaxation. What its lines say is a new beginning: where breaks make
+  /// that look bad at first, windows end lower from there than where they stand still.
+  private func hear() {
+    let isNew = relaxation == nil
+    relaxation = exchange.relaxation
+    guard isNew, let relaxation, !relaxation.isSharp, relaxation.isTelling(of: best.cost) else { return }
+    _ = exchange.meet(best)
+    search.round(relaxation.lines)
+    if world.cover.isSparse, search.state.cost > best.cost {
+      search.adopt(best)
+    } else {
+      best = search.state.snapshot
+    }
   }
 
   /// Share of the stage that has passed.
@@ -106,10 +123,11 @@ final class CoreSearch {
     exchange.tellReached(core: core, at: work)
   }
 
-  /// By the clock the cores tell each other of the best roster: one that is behind goes on from there.
+  /// By the clock the cores tell each other of the best roster: one that is behind goes on from there, where breaks make
+  /// rounded programs look bad at first only when it finds no more.
   private func meet(isStuck: Bool) {
-    guard options.timeSpent != nil, world.cover.isSparse, let found = exchange.meet(best) else { return }
-    guard isStuck ? found.cost < best.cost : 200 * found.cost < 199 * best.cost else { return }
+    guard options.timeSpent != nil, let found = exchange.meet(best) else { return }
+    guard isStuck ? found.cost < best.cost : world.cover.isSparse && 200 * found.cost < 199 * best.cost else { return }
     best = found
     search.adopt(found)
   }

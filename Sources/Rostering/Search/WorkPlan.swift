@@ -48,9 +48,9 @@ struct WorkPlan {
       return
     }
     warmUp = stage(0.12, 0, 0.08, heat: 0.002)
-    bound = stage(2, 0.08, 0.5)
+    bound = stage(2, 0.08, 0.6)
     beside = stage(0, 0.08, 0.5)
-    first = stage(1.5, 0.5, 0.75, heat: 0.001)
+    first = stage(1.5, 0.08, 0.75, heat: 0.001)
     second = stage(1.5, 0.75, 1, heat: 0.0005)
   }
 }
