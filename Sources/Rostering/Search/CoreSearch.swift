@@ -170,7 +170,8 @@ final class CoreSearch {
     guard let relaxation else { return }
     let begin = work
     defer { (diveWork, diveEnd) = (work - begin, work) }
-    let spread = dives == 0 && core == 0 ? 0 : 0.1
+    // The same root again and again: more and more is left to chance, then less.
+    let spread = dives == 0 && core == 0 ? 0 : 0.1 * Double(1 + dives % 4)
     dives += 1
     let known = relaxation.lines.nearest(Self.nearest)
     search.adopt(best)

@@ -21,6 +21,8 @@ final class LineDive {
     static let brisk = Manner(rounds: 10, roundsBelow: 1, retreats: 0, isBold: false)
     /// Programs of few rows, whose relaxation is sharp.
     static let thorough = Manner(rounds: 40, roundsBelow: 4, retreats: 8, isBold: true)
+    /// From the root of the whole: near its end, where programs are small, many ways are worth a try.
+    static let patient = Manner(rounds: 40, roundsBelow: 4, retreats: 40, isBold: true)
   }
 
   private let session: any LinearSession

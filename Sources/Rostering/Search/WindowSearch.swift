@@ -101,12 +101,15 @@ final class WindowSearch {
     return solver.withSession(program) { session in
       let dive = LineDive(
         session, pool: pool, open: open, pricing: pricing, seed: random.next(), mean: prices,
-        manner: cover.isSparse ? (days.count > Self.brief ? .thorough : .brisk) : .quick,
-        cost: state.cost, limit: limit ?? state.cost,
-        spread: spread)
+        manner: manner(days, isSolved: isSolved), cost: state.cost, limit: limit ?? state.cost, spread: spread)
       defer { work += session.iterationCount * session.rowCount * 400 }
       return dive.run(adding: batch, shouldStop: shouldStop)
     }
+  }
+
+  private func manner(_ days: Range<Int>, isSolved: Bool) -> LineDive.Manner {
+    if !cover.isSparse { return .quick }
+    return isSolved ? .patient : days.count > Self.brief ? .thorough : .brisk
   }
 
   /// The window's relaxation solved by steps: its lines and prices; nil where nothing in it costs less.
