@@ -99,21 +99,22 @@ public struct RosterEngine: Sendable {
     let results = Mutex<[CoreSearch.Result?]>([nil, nil])
     let boundWork = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: 2) { core in
-      var start = warm.best
+      func search() -> CoreSearch {
+        CoreSearch(
+          world, solver: solver, options: options, stage: plan.rest, exchange: exchange,
+          from: exchange.meet(warm.best) ?? warm.best, seed: (options.seed &+ 2) &* 31 &+ UInt64(core), core: core)
+      }
+      var own: CoreSearch?
       if core == 0 {
         let relaxation = self.bound(
-          world, [warm.best, warm.other], plan.bound, options, cores: 1, onConverged: exchange.tell)
+          world, [warm.best, warm.other], plan.bound, options, cores: 1, onConverged: exchange.tell,
+          isDone: { exchange.reached(core: 1) != nil })
+        // Made before it hears of the relaxation, the search begins anew from it.
+        own = search()
         exchange.tell(relaxation)
         boundWork.withLock { $0 = relaxation.work }
-        start = exchange.meet(start) ?? start
-        if relaxation.isTelling(of: start.cost) {
-          start = rounded(relaxation, world, start, seed: options.seed &+ 11)
-        }
       }
-      let found = CoreSearch(
-        world, solver: solver, options: options, stage: plan.rest, exchange: exchange, from: start,
-        seed: (options.seed &+ 2) &* 31 &+ UInt64(core), core: core
-      ).run()
+      let found = (own ?? search()).run()
       results.withLock { $0[core] = found }
     }
     let both = results.withLock { $0.compactMap { $0 } }
@@ -156,7 +157,7 @@ public struct RosterEngine: Sendable {
 
   private func bound(
     _ world: SearchWorld, _ rosters: [SearchState.Snapshot], _ stage: WorkPlan.Stage, _ options: RosterOptions,
-    cores: Int, onConverged: (Relaxation) -> Void = { _ in }
+    cores: Int, onConverged: (Relaxation) -> Void = { _ in }, isDone: () -> Bool = { false }
   ) -> Relaxation {
     guard let best = rosters.min(by: { $0.cost < $1.cost }) else { return Relaxation() }
     let bound = LagrangianBound(problem: world.problem, cover: world.cover, models: world.models, cores: cores)
@@ -166,7 +167,9 @@ public struct RosterEngine: Sendable {
       solver: solver, lines: rosters.map { $0.lines(dayCount: world.problem.dayCount) },
       start: guess.marginalPrices(scale: bound.scale), target: 0.9 * Double(best.cost), workLimit: stage.work,
       isHurried: { options.timeSpent.map { $0() > Self.hurry } ?? false }, onConverged: onConverged,
-      shouldStop: { options.shouldStop() || (options.timeSpent.map { $0() > stage.time.upperBound } ?? false) })
+      shouldStop: {
+        options.shouldStop() || isDone() || (options.timeSpent.map { $0() > stage.time.upperBound } ?? false)
+      })
     options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: found.bound))
     return found
   }

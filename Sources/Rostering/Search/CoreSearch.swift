@@ -110,7 +110,7 @@ final class CoreSearch {
 
   private func isOver() -> Bool {
     if reachedAt != nil || spent() >= 1 || options.shouldStop() { return true }
-    return exchange.reached(core: 1 - core).map { work >= $0 } ?? false
+    return exchange.reached(core: 1 - core).map { options.timeSpent != nil || work >= $0 } ?? false
   }
 
   private func keepBest() {
