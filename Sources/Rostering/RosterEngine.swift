@@ -96,15 +96,15 @@ public struct RosterEngine: Sendable {
     _ world: SearchWorld, _ warm: PairedSearch.Outcome, _ plan: WorkPlan, _ options: RosterOptions, work: Int
   ) -> RosterResult {
     let exchange = SearchExchange()
-    let results = Mutex<[CoreSearch.Result?]>([nil, nil])
+    let results = Mutex<[RosterSearch.Result?]>([nil, nil])
     let boundWork = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: 2) { core in
-      func search() -> CoreSearch {
-        CoreSearch(
+      func search() -> RosterSearch {
+        RosterSearch(
           world, solver: solver, options: options, stage: plan.rest, exchange: exchange,
           from: exchange.meet(warm.best) ?? warm.best, seed: (options.seed &+ 2) &* 31 &+ UInt64(core), core: core)
       }
-      var own: CoreSearch?
+      var own: RosterSearch?
       if core == 0 {
         let relaxation = self.bound(
           world, [warm.best, warm.other], plan.bound, options, cores: 1, onConverged: exchange.tell,
@@ -135,7 +135,7 @@ public struct RosterEngine: Sendable {
         let found = self.bound(world, [warm.best, warm.other], plan.bound, options, cores: 1)
         bound.withLock { $0 = found }
       } else {
-        let found = pair.run(from: warm.best, plan.beside, seed: options.seed &+ 5, exchange: SearchExchange())
+        let found = pair.run(from: warm.best, plan.beside, seed: options.seed &+ 5)
         search.withLock { $0 = found }
       }
     }
@@ -145,14 +145,14 @@ public struct RosterEngine: Sendable {
     return (found, outcome)
   }
 
-  /// What the relaxation's lines say as a roster, where lines alone make up the cover the better of that and a known one.
+  /// What the relaxation's lines say as a roster.
   private func rounded(
     _ relaxation: Relaxation, _ world: SearchWorld, _ best: SearchState.Snapshot, seed: UInt64
   ) -> SearchState.Snapshot {
     let search = LocalSearch(world.problem, cover: world.cover, models: world.models, seed: seed)
     search.adopt(best)
     search.round(relaxation.lines)
-    return world.cover.isSparse && search.state.cost > best.cost ? best : search.state.snapshot
+    return search.state.snapshot
   }
 
   private func bound(

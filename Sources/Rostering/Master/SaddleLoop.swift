@@ -67,7 +67,7 @@ struct SaddleLoop {
       let upper = solve(missing)
       let added = price()
       missing = upper - result.value
-      result.isConverged = missing < 0.005 * abs(upper)
+      result.isConverged = result.isConverged || missing < 0.005 * abs(upper)
       let isClosed = (result.value - 1e-6).rounded(.up) >= (upper - 0.02).rounded(.up)
       if isClosed || result.isConverged && (isHurried() || work > Self.patience * (convergedAt ?? work)) { break }
       if result.isConverged, convergedAt == nil {

@@ -37,9 +37,9 @@ struct PairedSearch: Sendable {
     from starts: [SearchState.Snapshot], _ stage: WorkPlan.Stage, seed: UInt64, knowing relaxation: Relaxation? = nil
   ) -> Outcome {
     let exchange = SearchExchange(relaxation)
-    let results = Mutex<[CoreSearch.Result?]>([nil, nil])
+    let results = Mutex<[RosterSearch.Result?]>([nil, nil])
     DispatchQueue.concurrentPerform(iterations: 2) { core in
-      let outcome = CoreSearch(
+      let outcome = RosterSearch(
         world, solver: solver, options: options, stage: stage, exchange: exchange, from: starts[core],
         seed: seed &* 31 &+ UInt64(core), core: core
       ).run()
@@ -53,12 +53,10 @@ struct PairedSearch: Sendable {
   }
 
   /// One search, on the second core, until it has done its work.
-  func run(
-    from start: SearchState.Snapshot, _ stage: WorkPlan.Stage, seed: UInt64, exchange: SearchExchange
-  ) -> Outcome {
-    let found = CoreSearch(
-      world, solver: solver, options: options, stage: stage, exchange: exchange, from: start, seed: seed &* 31 &+ 1,
-      core: 1
+  func run(from start: SearchState.Snapshot, _ stage: WorkPlan.Stage, seed: UInt64) -> Outcome {
+    let found = RosterSearch(
+      world, solver: solver, options: options, stage: stage, exchange: SearchExchange(), from: start,
+      seed: seed &* 31 &+ 1, core: 1
     ).run()
     return Outcome(best: found.best, other: found.best, work: found.work)
   }

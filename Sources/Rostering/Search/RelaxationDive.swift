@@ -18,7 +18,7 @@ struct RelaxationDive {
 
   /// - Parameter spent: share of the dive's time that has passed; beyond one it only makes haste.
   mutating func run(spent: () -> Double, shouldStop: () -> Bool) {
-    let root = settled(below: -.infinity, rounds: 1, shouldStop)
+    let root = relaxation.settle(below: -.infinity, rounds: 1, shouldStop: shouldStop)
     let begun = relaxation.openness
     var before = root
     while !shouldStop() {
@@ -28,22 +28,18 @@ struct RelaxationDive {
       guard relaxation.fix(losing: isLate ? max(width, most / 2) : min(width, most), spread: spread, random: &random)
       else { return }
       let rise = Self.easyRise(before)
-      let now = settled(below: before + rise, rounds: isLate ? Self.hastyRounds : Self.rounds, shouldStop)
+      let now = relaxation.settle(
+        below: before + rise, rounds: isLate ? Self.hastyRounds : Self.rounds, shouldStop: shouldStop)
       if now - before > Self.steepRise(before), retreats < Self.mostRetreats, !isLate, !shouldStop() {
         retreats += 1
         _ = relaxation.takeBack()
-        _ = settled(below: before + rise, rounds: 1, shouldStop)
+        _ = relaxation.settle(below: before + rise, rounds: 1, shouldStop: shouldStop)
         width = Self.leastWidth
       } else {
         width = now - before < rise ? min(2 * width, most) : max(Self.leastWidth, width / 2)
         before = now
       }
     }
-  }
-
-  private mutating func settled(below limit: Double, rounds: Int, _ shouldStop: () -> Bool) -> Double {
-    _ = relaxation.settle(below: limit, rounds: rounds, shouldStop: shouldStop)
-    return relaxation.upper
   }
 
   private static let leastWidth = 0.25

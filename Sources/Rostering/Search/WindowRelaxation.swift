@@ -10,7 +10,6 @@ struct WindowRelaxation {
   /// What the relaxation costs at most.
   private(set) var upper = Double.infinity
   private let pricer: LinePricer
-  private let begun: Int
   private var fixings: DiveFixings
   /// Lines that each fixing took away.
   private var dropped: [[SharedLine]] = []
@@ -20,11 +19,7 @@ struct WindowRelaxation {
     self.master = master
     self.pricer = pricer
     fixings = DiveFixings(open, days: master.days)
-    begun = pricer.work
   }
-
-  /// Work so far, in labels.
-  var work: Int { master.saddle.work + pricer.work - begun }
 
   private static let epochs = 200
 
@@ -46,20 +41,19 @@ struct WindowRelaxation {
     return true
   }
 
-  /// Steps and lines until the relaxation costs no more than a limit, if it can be; gives the rounds of pricing that it
-  /// took.
-  mutating func settle(below limit: Double, rounds: Int, shouldStop: () -> Bool) -> Int {
+  /// Steps and lines until the relaxation costs no more than a limit, if it can be; gives what it costs at most.
+  mutating func settle(below limit: Double, rounds: Int, shouldStop: () -> Bool) -> Double {
     if upper == .infinity { _ = step(tolerance: .infinity) }
     let finest = max(0.1, 0.0003 * abs(upper))
     var missing = 0.0
-    for round in 0..<rounds where !shouldStop() {
+    for _ in 0..<rounds where !shouldStop() {
       _ = step(tolerance: max(finest, min(0.3 * missing, 0.002 * abs(upper))))
-      if upper <= limit { return round }
+      if upper <= limit { return upper }
       missing = price()
-      if missing < finest { return round + 1 }
+      if missing < finest { return upper }
     }
     _ = step(tolerance: finest)
-    return rounds
+    return upper
   }
 
   /// Steps to the optimum of the lines known.

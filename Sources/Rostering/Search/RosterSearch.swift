@@ -4,7 +4,7 @@ import Workforce
 
 /// The search of one core: dives from the relaxation where there is a sharp one, windows, and where these find no more, a
 /// few agents taken out and put back. It belongs to one thread.
-final class CoreSearch {
+final class RosterSearch {
   struct Result: Sendable {
     let best: SearchState.Snapshot
     let work: Int
@@ -92,12 +92,9 @@ final class CoreSearch {
     relaxation = exchange.relaxation
     guard isNew, let relaxation, !relaxation.isSharp, relaxation.isTelling(of: best.cost) else { return }
     _ = exchange.meet(best)
+    search.adopt(best)
     search.round(relaxation.lines)
-    if world.cover.isSparse, search.state.cost > best.cost {
-      search.adopt(best)
-    } else {
-      best = search.state.snapshot
-    }
+    best = search.state.snapshot
   }
 
   /// Share of the stage that has passed.
