@@ -90,14 +90,24 @@ public struct RosterEngine: Sendable {
     return judged(world.roster(last.best), world.problem, bound: max(0, relaxation.bound), work: work)
   }
 
-  /// By the clock: the bound on one core, which then searches too; on the other a search that takes up what is known of
-  /// the relaxation when it is of use.
+  /// By the clock. Where lines enter the rows themselves, both cores solve the relaxation, nearly: dives from it end
+  /// lower than windows do. Then the bound on one core, which searches too when that is done; on the other a search
+  /// that takes up what is known of the relaxation when it is of use.
   private func alongside(
     _ world: SearchWorld, _ warm: PairedSearch.Outcome, _ plan: WorkPlan, _ options: RosterOptions, work: Int
   ) -> RosterResult {
-    let exchange = SearchExchange()
+    var root = Relaxation()
+    if world.cover.isSparse {
+      let isSharp = Mutex(false)
+      root = bound(
+        world, [warm.best, warm.other], plan.root, options, cores: 2,
+        onConverged: { _ in isSharp.withLock { $0 = true } },
+        isDone: { isSharp.withLock { $0 } }, isLate: { options.timeSpent.map { $0() > Self.late } ?? false })
+    }
+    let known = root
+    let exchange = SearchExchange(known.isSharp ? known : nil)
     let results = Mutex<[RosterSearch.Result?]>([nil, nil])
-    let boundWork = Mutex(0)
+    let boundWork = Mutex(known.work)
     DispatchQueue.concurrentPerform(iterations: 2) { core in
       func search() -> RosterSearch {
         RosterSearch(
@@ -105,14 +115,14 @@ public struct RosterEngine: Sendable {
           from: exchange.meet(warm.best) ?? warm.best, seed: (options.seed &+ 2) &* 31 &+ UInt64(core), core: core)
       }
       var own: RosterSearch?
-      if core == 0 {
+      if core == 0, !known.isOutOfReach {
         let relaxation = self.bound(
-          world, [warm.best, warm.other], plan.bound, options, cores: 1, onConverged: exchange.tell,
+          world, [warm.best, warm.other], plan.bound, options, cores: 1, from: known, onConverged: exchange.tell,
           isDone: { exchange.reached(core: 1) != nil })
         // Made before it hears of the relaxation, the search begins anew from it.
         own = search()
         exchange.tell(relaxation)
-        boundWork.withLock { $0 = relaxation.work }
+        boundWork.withLock { $0 += relaxation.work }
       }
       let found = (own ?? search()).run()
       results.withLock { $0[core] = found }
@@ -157,7 +167,8 @@ public struct RosterEngine: Sendable {
 
   private func bound(
     _ world: SearchWorld, _ rosters: [SearchState.Snapshot], _ stage: WorkPlan.Stage, _ options: RosterOptions,
-    cores: Int, onConverged: (Relaxation) -> Void = { _ in }, isDone: () -> Bool = { false }
+    cores: Int, from known: Relaxation = Relaxation(), onConverged: (Relaxation) -> Void = { _ in },
+    isDone: () -> Bool = { false }, isLate: () -> Bool = { false }
   ) -> Relaxation {
     guard let best = rosters.min(by: { $0.cost < $1.cost }) else { return Relaxation() }
     let bound = LagrangianBound(problem: world.problem, cover: world.cover, models: world.models, cores: cores)
@@ -165,7 +176,10 @@ public struct RosterEngine: Sendable {
     guess.adopt(best)
     let found = bound.compute(
       solver: solver, lines: rosters.map { $0.lines(dayCount: world.problem.dayCount) },
-      start: guess.marginalPrices(scale: bound.scale), target: 0.9 * Double(best.cost), workLimit: stage.work,
+      known: known,
+      start: known.lines.isEmpty
+        ? guess.marginalPrices(scale: bound.scale) : known.prices.map { Int32(($0 * Double(bound.scale)).rounded()) },
+      target: 0.9 * Double(best.cost), workLimit: stage.work, spent: { options.timeSpent?() ?? 0 }, isLate: isLate,
       isHurried: { options.timeSpent.map { $0() > Self.hurry } ?? false }, onConverged: onConverged,
       shouldStop: {
         options.shouldStop() || isDone() || (options.timeSpent.map { $0() > stage.time.upperBound } ?? false)
@@ -174,6 +188,8 @@ public struct RosterEngine: Sendable {
     return found
   }
 
+  /// Share of the time limit after which both cores leave a relaxation that is still far from solved.
+  private static let late = 0.15
   /// Share of the time limit after which a bound that is nearly the best is good enough.
   private static let hurry = 0.5
 

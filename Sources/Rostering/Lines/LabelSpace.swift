@@ -21,16 +21,32 @@ struct LabelSpace {
     let shift: Int
   }
 
-  struct DayPlan {
+  /// Shared by reference: it is read for every day of every line.
+  final class DayPlan {
     let signature: Int
     let transitions: TransitionPlan
     let groups: [Group]
+    /// Shift of the block per duty.
+    let shiftOf: [Int]
     /// Shift per event of the automaton.
     let eventShift: [Int]
     /// Values that the outer counter may have after this day.
     let outer: ClosedRange<Int>
     /// Windows that end with this day.
     let folds: [Fold]
+
+    init(
+      signature: Int, transitions: TransitionPlan, groups: [Group], shiftOf: [Int], eventShift: [Int],
+      outer: ClosedRange<Int>, folds: [Fold]
+    ) {
+      self.signature = signature
+      self.transitions = transitions
+      self.groups = groups
+      self.shiftOf = shiftOf
+      self.eventShift = eventShift
+      self.outer = outer
+      self.folds = folds
+    }
   }
 
   /// Which counters are kept.
@@ -119,17 +135,18 @@ struct LabelSpace {
             initial: next?.initial ?? 0))
       }
     }
-    let groups = model.days[day].groups.map { group -> Group in
-      let duties = group.members
-      let shift = counters.indices.reduce(0) { sum, index in
+    let shiftOf = (0..<dutyCount).map { duty in
+      counters.indices.reduce(0) { sum, index in
         guard window(counters[index], on: day) != nil else { return sum }
-        return sum + strides[index] * counters[index].increment(day: day, duty: duties[0], dutyCount: dutyCount)
+        return sum + strides[index] * counters[index].increment(day: day, duty: DutyID(duty), dutyCount: dutyCount)
       }
-      return Group(duties: duties, shift: shift)
+    }
+    let groups = model.days[day].groups.map { group -> Group in
+      Group(duties: group.members, shift: shiftOf[Int(group.first!)])
     }
     return DayPlan(
       signature: model.days[day].signature, transitions: model.days[day].transitions, groups: groups,
-      eventShift: eventShift, outer: corridor, folds: folds)
+      shiftOf: shiftOf, eventShift: eventShift, outer: corridor, folds: folds)
   }
 
   /// Per day, the values of a counter after it from which an allowed final value can still be reached.

@@ -8,35 +8,27 @@ final class LineLabelling {
   private let models: LineModels
   private let dayCount: Int
   private let movesOf: [[UnsafeMutablePointer<LineAutomaton.Move>]]
-  private var arena: UnsafeMutablePointer<Int32>
-  private var capacity = 1 << 16
-  private var used = 0
-  /// Layer by layer, the span of every node.
-  private var spans: UnsafeMutablePointer<Span>
-  private var layerCapacity: Int
-  private let nodeCapacity: Int
+  private let layers: LabelLayers
   private let dutyCount: Int
   private let scale: Int32
   /// What the automaton's prices are multiplied by.
-  private var moveScale: Int32
+  @exclusivity(unchecked) private var moveScale: Int32
   /// What a unit of each counter costs.
-  private var rates: [Int32] = []
-  private var eventPrices = Array(repeating: Int32(0), count: 32)
+  @exclusivity(unchecked) private var rates: [Int32] = []
+  /// Whether any of them is for a counter of events.
+  @exclusivity(unchecked) private var hasEventRates = false
+  @exclusivity(unchecked) private var eventPrices = Array(repeating: Int32(0), count: 32)
+  /// Choices of each day, `choiceCapacity` places a day, and how many there are.
+  private let choices: UnsafeMutablePointer<Choice>
+  private let choiceCount: UnsafeMutablePointer<Int>
+  private let choiceCapacity: Int
   /// Shift and price of each group's choice on the day at hand.
   private let groupShift = UnsafeMutablePointer<Int>.allocate(capacity: 64)
   private let groupPrice = UnsafeMutablePointer<Int32>.allocate(capacity: 64)
   /// Moves that the day at hand makes.
   private let steps: UnsafeMutablePointer<Step>
   /// Labels extended so far: the measure of work.
-  private(set) var work = 0
-
-  /// The reached cells of a node, both ends included, and where cell 0 would lie in the arena.
-  private struct Span {
-    var low = Int.max
-    var high = -1
-    var offset = 0
-    var isEmpty: Bool { high < low }
-  }
+  @exclusivity(unchecked) private(set) var work = 0
 
   private struct Step {
     let source: Int32
@@ -45,7 +37,7 @@ final class LineLabelling {
     var price: Int32
   }
 
-  static let infinity: Int32 = 1 << 29
+  static let infinity = LabelLayers.infinity
   private static let reachable: Int32 = 1 << 27
 
   /// - Parameter scale: what one unit of price is in the prices given to it.
@@ -55,16 +47,19 @@ final class LineLabelling {
     self.dayCount = dayCount
     self.scale = scale
     moveScale = scale
-    arena = .allocate(capacity: capacity)
-    nodeCapacity = models.models.reduce(1) { largest, model in
+    let nodeCapacity = models.models.reduce(1) { largest, model in
       model.days.reduce(largest) {
         max($0, models.automata[model.automaton].nodeCount + $1.transitions.junctions.count)
       }
     }
-    layerCapacity = 2 * dayCount + 2
-    spans = .allocate(capacity: layerCapacity * nodeCapacity)
+    layers = LabelLayers(nodeCapacity: nodeCapacity, layerCapacity: 2 * dayCount + 2)
+    choiceCapacity = models.models.reduce(1) { most, model in
+      model.days.reduce(most) { max($0, $1.groups.count) }
+    }
+    choices = .allocate(capacity: choiceCapacity * dayCount)
+    choiceCount = .allocate(capacity: dayCount)
     steps = .allocate(
-      capacity: models.models.reduce(1) { most, model in
+      capacity: models.models.reduce(nodeCapacity) { most, model in
         model.days.reduce(most) { max($0, $1.transitions.arcs.count) }
       })
     movesOf = models.automata.map { automaton in
@@ -77,8 +72,8 @@ final class LineLabelling {
   }
 
   deinit {
-    arena.deallocate()
-    spans.deallocate()
+    choices.deallocate()
+    choiceCount.deallocate()
     steps.deallocate()
     groupShift.deallocate()
     groupPrice.deallocate()
@@ -104,35 +99,94 @@ final class LineLabelling {
     _ open: UnsafePointer<DutySet>, ignoringCosts: Bool = false
   ) -> PricedLine? {
     self.rates = rates
+    hasEventRates = rates.indices.contains { index in
+      if case .event = model.counters[index].source { rates[index] != 0 } else { false }
+    }
+    if !hasEventRates { setEventPrices(model, on: 0) }
     moveScale = ignoringCosts ? 0 : scale
     defer { moveScale = scale }
     if space.isEmpty { return nil }
     let nodes = models.automata[model.automaton].nodeCount
-    used = 0
-    var layer = 0
-    clearLayer(0, nodes)
-    spans[model.start].low = space.start
-    spans[model.start].high = space.start
-    allocate(0, 0..<nodes)
-    arena[spans[model.start].offset + space.start] = 0
-    var choices: [[Choice]] = []
-    choices.reserveCapacity(dayCount)
-    for day in 0..<dayCount {
-      let choice = cheapestPerGroup(model, space.days[day], day, prices + day * dutyCount, open[day])
-      if choice.isEmpty { return nil }
-      clearLayer(layer + 1, nodes)
-      setEventPrices(model, on: day)
-      if !extend(layer, space.days[day], choice, inner: space.inner, nodes: nodes) { return nil }
-      layer += 1
-      if let pads = space.pads { clear(pads, layer, inner: space.inner, nodes: nodes) }
-      for fold in space.days[day].folds {
-        clearLayer(layer + 1, nodes)
-        self.fold(layer, fold, inner: space.inner, nodes: nodes)
-        layer += 1
+    guard let begin = begin(model, space, prices, open) else { return nil }
+    layers.start(nodes: nodes, at: begin.node, cell: begin.cell, value: begin.value)
+    for day in begin.day..<dayCount {
+      let plan = space.days[day]
+      if hasEventRates { setEventPrices(model, on: day) }
+      layers.open()
+      let dayPrices = prices + day * dutyCount
+      let isReached: Bool
+      if open[day].rawValue.nonzeroBitCount == 1 {
+        choices[day * choiceCapacity] = held(model, plan, day, dayPrices, open[day].first!)
+        choiceCount[day] = 1
+        isReached = hold(plan, choices[day * choiceCapacity], model.automaton, inner: space.inner)
+      } else {
+        choose(model, plan, day, dayPrices, open[day])
+        isReached = extend(plan, day, inner: space.inner)
       }
-      choices.append(choice)
+      if !isReached { return nil }
+      if let pads = space.pads { clear(pads, inner: space.inner) }
+      for fold in plan.folds {
+        layers.open()
+        self.fold(fold, inner: space.inner)
+      }
     }
-    return best(layer, model, space, choices, nodes)
+    return best(model, space, begin.day, open)
+  }
+
+  /// Where the first day with a choice begins.
+  private struct Begin {
+    var day = 0
+    var node: Int
+    var cell: Int
+    var value: Int32 = 0
+  }
+
+  /// Walks the days before the first with a choice: there is a single label. Nil where a limit ends it.
+  private func begin(
+    _ model: LineModel, _ space: LabelSpace, _ prices: UnsafePointer<Int32>, _ open: UnsafePointer<DutySet>
+  ) -> Begin? {
+    var begin = Begin(node: model.start, cell: space.start)
+    let nodes = models.automata[model.automaton].nodeCount
+    while begin.day < dayCount, open[begin.day].rawValue.nonzeroBitCount == 1 {
+      let day = begin.day
+      let plan = space.days[day]
+      if hasEventRates { setEventPrices(model, on: day) }
+      let choice = held(model, plan, day, prices + day * dutyCount, open[day].first!)
+      let move = movesOf[model.automaton][plan.signature][choice.mover * nodes + begin.node]
+      if move.node < 0 { return nil }
+      let step = step(Int32(begin.node), move.node, choice.shift, choice.price, move.cost, move.events, plan)
+      begin.node = Int(step.target)
+      begin.cell += step.shift
+      begin.value &+= step.price
+      guard plan.outer.contains(begin.cell / space.inner) else { return nil }
+      if let pads = space.pads, pads[begin.cell % space.inner] > begin.value { return nil }
+      for fold in plan.folds {
+        guard let (cell, price) = Self.folded(begin.cell, fold) else { return nil }
+        begin.cell = cell
+        begin.value &+= price
+      }
+      begin.day += 1
+    }
+    return begin
+  }
+
+  /// The choice of a day with a single duty.
+  private func held(
+    _ model: LineModel, _ plan: LabelSpace.DayPlan, _ day: Int, _ prices: UnsafePointer<Int32>, _ duty: DutyID
+  ) -> Choice {
+    Choice(
+      price: prices[Int(duty)] &+ rated(model, day, duty), duty: duty, mover: Int(duty),
+      shift: plan.shiftOf[Int(duty)], group: -1)
+  }
+
+  /// What the slopes of counters charge for a duty of a day.
+  private func rated(_ model: LineModel, _ day: Int, _ duty: DutyID) -> Int32 {
+    var price: Int32 = 0
+    for (index, rate) in rates.enumerated() where rate != 0 {
+      guard model.counters[index].windows[0].days.contains(day) else { continue }
+      price += rate * Int32(model.counters[index].increment(day: day, duty: duty, dutyCount: dutyCount))
+    }
+    return price
   }
 
   /// What the events of a day cost by the slopes of the counters that count them then.
@@ -146,12 +200,11 @@ final class LineLabelling {
     }
   }
 
-  private func cheapestPerGroup(
-    _ model: LineModel, _ plan: LabelSpace.DayPlan, _ day: Int, _ prices: UnsafePointer<Int32>,
-    _ open: DutySet
-  ) -> [Choice] {
-    var choices: [Choice] = []
-    choices.reserveCapacity(plan.groups.count)
+  /// The cheapest duty of each group of a day.
+  private func choose(
+    _ model: LineModel, _ plan: LabelSpace.DayPlan, _ day: Int, _ prices: UnsafePointer<Int32>, _ open: DutySet
+  ) {
+    var count = 0
     for (number, group) in plan.groups.enumerated() {
       var price = Int32.max
       var taken: DutyID = 0
@@ -160,68 +213,29 @@ final class LineLabelling {
         taken = duty
       }
       guard price < Self.reachable else { continue }
-      for (index, rate) in rates.enumerated() where rate != 0 {
-        guard model.counters[index].windows[0].days.contains(day) else { continue }
-        price += rate * Int32(model.counters[index].increment(day: day, duty: taken, dutyCount: dutyCount))
-      }
-      choices.append(
-        Choice(price: price, duty: taken, mover: Int(group.duties[0]), shift: group.shift, group: number))
+      choices[day * choiceCapacity + count] = Choice(
+        price: price + rated(model, day, taken), duty: taken, mover: Int(group.duties[0]), shift: group.shift,
+        group: number)
+      count += 1
     }
-    return choices
-  }
-
-  @inline(__always)
-  private func span(_ layer: Int, _ node: Int) -> UnsafeMutablePointer<Span> { spans + (layer * nodeCapacity + node) }
-
-  private func clearLayer(_ layer: Int, _ nodes: Int) {
-    if layer >= layerCapacity {
-      let larger = UnsafeMutablePointer<Span>.allocate(capacity: 2 * layerCapacity * nodeCapacity)
-      larger.update(from: spans, count: layerCapacity * nodeCapacity)
-      spans.deallocate()
-      spans = larger
-      layerCapacity *= 2
-    }
-    span(layer, 0).update(repeating: Span(), count: nodes)
-  }
-
-  /// Gives every reached node of a layer its cells, all unreachable.
-  private func allocate(_ layer: Int, _ nodes: Range<Int>) {
-    for node in nodes {
-      let span = span(layer, node)
-      if span.pointee.isEmpty { continue }
-      let count = span.pointee.high - span.pointee.low + 1
-      if used + count > capacity { grow(to: used + count) }
-      span.pointee.offset = used - span.pointee.low
-      (arena + used).update(repeating: Self.infinity, count: count)
-      used += count
-    }
-  }
-
-  private func grow(to least: Int) {
-    let larger = max(least, capacity * 2)
-    let moved = UnsafeMutablePointer<Int32>.allocate(capacity: larger)
-    moved.update(from: arena, count: used)
-    arena.deallocate()
-    arena = moved
-    capacity = larger
+    choiceCount[day] = count
   }
 
   /// Extends every label of a layer by every choice of a day: first the junctions, then the spans the arcs reach, then
   /// the labels. False when nothing is reached.
-  private func extend(
-    _ from: Int, _ plan: LabelSpace.DayPlan, _ choices: [Choice], inner: Int, nodes: Int
-  ) -> Bool {
+  private func extend(_ plan: LabelSpace.DayPlan, _ day: Int, inner: Int) -> Bool {
     var users: UInt64 = 0
-    for choice in choices {
+    for position in 0..<choiceCount[day] {
+      let choice = choices[day * choiceCapacity + position]
       users |= 1 << UInt64(choice.group)
       groupShift[choice.group] = choice.shift
       groupPrice[choice.group] = choice.price
     }
-    join(from, plan.transitions, users: users, nodes: nodes)
+    join(plan.transitions, users: users)
     let floor = plan.outer.lowerBound * inner
     let ceiling = (plan.outer.upperBound + 1) * inner - 1
-    let sources = span(from, 0)
-    let targets = span(from + 1, 0)
+    let sources = layers.last
+    let targets = layers.current
     let moves = plan.transitions.flatArcs
     var count = 0
     for position in 0..<moves.count {
@@ -229,33 +243,75 @@ final class LineLabelling {
       if users & (1 << UInt64(arc.group)) == 0 { continue }
       let source = sources[Int(arc.source)]
       if source.high < source.low { continue }
-      var step = Step(
-        source: arc.source, target: arc.target, shift: groupShift[Int(arc.group)],
-        price: groupPrice[Int(arc.group)] &+ arc.cost &* moveScale)
-      if arc.events != 0 {
-        step.shift += eventShift(arc.events, plan)
-        step.price &+= eventPrice(arc.events)
+      let step = step(
+        arc.source, arc.target, groupShift[Int(arc.group)], groupPrice[Int(arc.group)], arc.cost, arc.events, plan)
+      if reach(step, source, targets, floor, ceiling) {
+        steps[count] = step
+        count += 1
       }
-      let low = max(source.low + step.shift, floor)
-      let high = min(source.high + step.shift, ceiling)
-      if low > high { continue }
-      let target = targets + Int(arc.target)
-      if low < target.pointee.low { target.pointee.low = low }
-      if high > target.pointee.high { target.pointee.high = high }
-      steps[count] = step
-      count += 1
     }
-    allocate(from + 1, 0..<nodes)
+    layers.allocateAll()
     relax(count, sources, targets, floor, ceiling)
     return count > 0
   }
 
+  /// Extends every label of a layer by the only choice of a day: each node moves to one other.
+  private func hold(_ plan: LabelSpace.DayPlan, _ choice: Choice, _ automaton: Int, inner: Int) -> Bool {
+    let floor = plan.outer.lowerBound * inner
+    let ceiling = (plan.outer.upperBound + 1) * inner - 1
+    let sources = layers.last
+    let targets = layers.current
+    let moves = movesOf[automaton][plan.signature] + choice.mover * layers.nodes
+    var count = 0
+    for position in 0..<layers.lastReached.count {
+      let node = layers.lastReached.start[position]
+      let move = moves[Int(node)]
+      if move.node < 0 { continue }
+      let step = step(node, move.node, choice.shift, choice.price, move.cost, move.events, plan)
+      if reach(step, sources[Int(node)], targets, floor, ceiling) {
+        steps[count] = step
+        count += 1
+      }
+    }
+    layers.allocateTargets(count) { steps[$0].target }
+    relax(count, sources, targets, floor, ceiling)
+    return count > 0
+  }
+
+  @inline(__always)
+  private func step(
+    _ source: Int32, _ target: Int32, _ shift: Int, _ price: Int32, _ cost: Int32, _ events: UInt32,
+    _ plan: LabelSpace.DayPlan
+  ) -> Step {
+    var step = Step(source: source, target: target, shift: shift, price: price &+ cost &* moveScale)
+    if events != 0 {
+      step.shift += eventShift(events, plan)
+      step.price &+= eventPrice(events)
+    }
+    return step
+  }
+
+  /// Widens the span of a step's target by what it brings; false when that is nothing.
+  @inline(__always)
+  private func reach(
+    _ step: Step, _ source: LabelLayers.Span, _ targets: UnsafeMutablePointer<LabelLayers.Span>, _ floor: Int,
+    _ ceiling: Int
+  ) -> Bool {
+    let low = max(source.low + step.shift, floor)
+    let high = min(source.high + step.shift, ceiling)
+    if low > high { return false }
+    let target = targets + Int(step.target)
+    if low < target.pointee.low { target.pointee.low = low }
+    if high > target.pointee.high { target.pointee.high = high }
+    return true
+  }
+
   /// Takes the steps found: every label of a source, shifted and priced, against those of its target.
   private func relax(
-    _ count: Int, _ sources: UnsafeMutablePointer<Span>, _ targets: UnsafeMutablePointer<Span>, _ floor: Int,
-    _ ceiling: Int
+    _ count: Int, _ sources: UnsafeMutablePointer<LabelLayers.Span>,
+    _ targets: UnsafeMutablePointer<LabelLayers.Span>, _ floor: Int, _ ceiling: Int
   ) {
-    let arena = arena
+    let arena = layers.arena
     var done = 0
     for position in 0..<count {
       let step = steps[position]
@@ -271,14 +327,15 @@ final class LineLabelling {
   }
 
   /// Minima over the nodes of each junction that a choice of the day uses.
-  private func join(_ layer: Int, _ plan: TransitionPlan, users: UInt64, nodes: Int) {
-    let spans = span(layer, 0)
+  private func join(_ plan: TransitionPlan, users: UInt64) {
+    let spans = layers.last
+    let nodes = layers.nodes
     let junctions = plan.flatJunctions
     let parts = plan.flatSources
     var done = 0
     for number in 0..<junctions.count {
       let junction = junctions.start[number]
-      var joined = Span()
+      var joined = LabelLayers.Span()
       if junction.users & users != 0 {
         for position in Int(junction.first)..<Int(junction.end) {
           let source = spans[Int(parts.start[position])]
@@ -289,8 +346,8 @@ final class LineLabelling {
       }
       spans[nodes + number] = joined
       if joined.high < joined.low { continue }
-      allocate(layer, nodes + number..<nodes + number + 1)
-      let arena = arena
+      layers.allocate(spans + nodes + number)
+      let arena = layers.arena
       let offset = spans[nodes + number].offset
       for position in Int(junction.first)..<Int(junction.end) {
         let source = spans[Int(parts.start[position])]
@@ -325,11 +382,10 @@ final class LineLabelling {
     return price
   }
 
-  private func clear(_ pads: Flat<Int32>, _ layer: Int, inner: Int, nodes: Int) {
-    for node in 0..<nodes {
-      let span = span(layer, node).pointee
-      if span.isEmpty { continue }
-      let cells = arena + span.offset
+  private func clear(_ pads: Flat<Int32>, inner: Int) {
+    for position in 0..<layers.reached.count {
+      let span = layers.current[Int(layers.reached.start[position])]
+      let cells = layers.arena + span.offset
       for outer in span.low / inner...span.high / inner {
         let from = max(span.low, outer * inner)
         let to = min(span.high, outer * inner + inner - 1)
@@ -339,22 +395,22 @@ final class LineLabelling {
   }
 
   /// Closes a window: every value of the counter pays its price and becomes the next window's initial value.
-  private func fold(_ from: Int, _ fold: LabelSpace.Fold, inner: Int, nodes: Int) {
-    for node in 0..<nodes {
-      let source = span(from, node).pointee
-      if source.isEmpty { continue }
+  private func fold(_ fold: LabelSpace.Fold, inner: Int) {
+    let (sources, targets) = (layers.last, layers.current)
+    for node in 0..<layers.nodes where !sources[node].isEmpty {
+      let source = sources[node]
       let low = fold.isOuter ? fold.initial * inner : source.low / inner * inner
       let high = fold.isOuter ? low + inner - 1 : (source.high / inner + 1) * inner - 1
-      span(from + 1, node).pointee = Span(low: low, high: high, offset: 0)
+      targets[node] = LabelLayers.Span(low: low, high: high, offset: 0)
     }
-    allocate(from + 1, 0..<nodes)
-    for node in 0..<nodes {
-      let source = span(from, node).pointee
-      if source.isEmpty { continue }
-      let goal = arena + span(from + 1, node).pointee.offset
-      for cell in source.low...source.high where arena[source.offset + cell] < Self.reachable {
+    layers.allocateAll()
+    for node in 0..<layers.nodes where !sources[node].isEmpty {
+      let source = sources[node]
+      let goal = layers.arena + targets[node].offset
+      let origin = layers.arena + source.offset
+      for cell in source.low...source.high where origin[cell] < Self.reachable {
         guard let (target, price) = Self.folded(cell, fold) else { continue }
-        goal[target] = min(goal[target], arena[source.offset + cell] &+ price)
+        goal[target] = min(goal[target], origin[cell] &+ price)
       }
       work += source.high - source.low + 1
     }
@@ -369,14 +425,14 @@ final class LineLabelling {
   // MARK: - Reading the answer
 
   private func best(
-    _ last: Int, _ model: LineModel, _ space: LabelSpace, _ choices: [[Choice]], _ nodes: Int
+    _ model: LineModel, _ space: LabelSpace, _ first: Int, _ open: UnsafePointer<DutySet>
   ) -> PricedLine? {
     var value = Self.reachable
     var at: (node: Int, cell: Int)?
-    for node in 0..<nodes {
-      let span = span(last, node).pointee
+    for node in 0..<layers.nodes {
+      let span = layers.current[node]
       if span.isEmpty { continue }
-      let cells = arena + span.offset
+      let cells = layers.arena + span.offset
       for outer in span.low / space.inner...span.high / space.inner {
         let outerCost = outer < space.outerCosts.count ? space.outerCosts[outer] : Counter.forbidden
         if outerCost >= Counter.forbidden { continue }
@@ -391,37 +447,43 @@ final class LineLabelling {
       }
     }
     guard let at else { return nil }
-    let duties = walkBack(last, at.node, at.cell, model, space, choices, nodes)
+    var duties = (0..<dayCount).map { $0 < first ? open[$0].first! : DutyTable.off }
+    walkBack(at.node, at.cell, model, space, to: first, into: &duties)
     return PricedLine(duties: duties, value: Int(value), bound: Int(value))
   }
 
-  /// Finds the moves that made a label, from the last day to the first, by their sums.
+  /// Finds the moves that made a label, from the last day to the first with a choice, by their sums.
   private func walkBack(
-    _ last: Int, _ lastNode: Int, _ lastCell: Int, _ model: LineModel, _ space: LabelSpace,
-    _ choices: [[Choice]], _ nodes: Int
-  ) -> [DutyID] {
-    var duties = Array(repeating: DutyTable.off, count: dayCount)
-    var (layer, node, cell) = (last, lastNode, lastCell)
-    for day in stride(from: dayCount - 1, through: 0, by: -1) {
+    _ lastNode: Int, _ lastCell: Int, _ model: LineModel, _ space: LabelSpace, to first: Int,
+    into duties: inout [DutyID]
+  ) {
+    var (node, cell) = (lastNode, lastCell)
+    var layer = layers.count - 1
+    let nodes = layers.nodes
+    let arena = layers.arena
+    for day in stride(from: dayCount - 1, through: first, by: -1) {
       let plan = space.days[day]
-      setEventPrices(model, on: day)
+      if hasEventRates { setEventPrices(model, on: day) }
       for fold in plan.folds.reversed() {
         cell = cellBefore(fold, layer, node, cell)
         layer -= 1
       }
-      let value = arena[span(layer, node).pointee.offset + cell]
+      let value = arena[layers.span(layer, node).offset + cell]
       let moves = movesOf[model.automaton][plan.signature]
+      let sources = layers.spans(layer - 1)
       var origin: (node: Int, cell: Int)?
       for from in 0..<nodes where origin == nil {
-        let source = span(layer - 1, from).pointee
+        let source = sources[from]
         if source.isEmpty { continue }
-        for choice in choices[day] {
+        for position in day * choiceCapacity..<day * choiceCapacity + choiceCount[day] {
+          let choice = choices[position]
           let move = moves[choice.mover * nodes + from]
           guard Int(move.node) == node else { continue }
-          let before = cell - choice.shift - eventShift(move.events, plan)
-          guard before >= source.low, before <= source.high,
-            arena[source.offset + before] &+ choice.price &+ move.cost &* moveScale &+ eventPrice(move.events) == value
-          else { continue }
+          let step = step(Int32(from), move.node, choice.shift, choice.price, move.cost, move.events, plan)
+          let before = cell - step.shift
+          guard before >= source.low, before <= source.high, arena[source.offset + before] &+ step.price == value else {
+            continue
+          }
           origin = (from, before)
           duties[day] = choice.duty
           break
@@ -431,14 +493,13 @@ final class LineLabelling {
       (node, cell) = origin
       layer -= 1
     }
-    return duties
   }
 
   private func cellBefore(_ fold: LabelSpace.Fold, _ layer: Int, _ node: Int, _ cell: Int) -> Int {
-    let value = arena[span(layer, node).pointee.offset + cell]
-    let before = span(layer - 1, node).pointee
+    let value = layers.arena[layers.span(layer, node).offset + cell]
+    let before = layers.span(layer - 1, node)
     for candidate in before.low...before.high {
-      let source = arena[before.offset + candidate]
+      let source = layers.arena[before.offset + candidate]
       guard source < Self.reachable, let (target, price) = Self.folded(candidate, fold) else { continue }
       if target == cell, source &+ price == value { return candidate }
     }

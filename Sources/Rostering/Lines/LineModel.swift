@@ -81,30 +81,27 @@ extension LineModels {
   ) -> (prices: [Int], values: [Int]) {
     let model = models[agent]
     let automaton = automata[model.automaton]
+    let line = Array(line)
     var node = model.start
-    var values = model.counters.map { $0.windows.first?.initial ?? 0 }
-    var prices = values.map { _ in 0 }
-    var finals = values
-    var windows = values.map { _ in 0 }
-    for (day, duty) in line.enumerated() {
-      let move = automaton.move(model.days[day].signature, duty, from: node)
-      for (index, counter) in model.counters.enumerated() where windows[index] < counter.windows.count {
-        let window = counter.windows[windows[index]]
-        guard window.days.contains(day) else { continue }
-        if case .event(let event) = counter.source {
-          values[index] += move.events & (1 << UInt32(event)) != 0 ? 1 : 0
-        } else {
-          values[index] += counter.increment(day: day, duty: duty, dutyCount: dutyCount)
-        }
-        if window.days.upperBound == day + 1 || day + 1 == line.count {
-          prices[index] +=
-            values[index] < window.costs.count ? Int(window.costs[values[index]]) : Int(Counter.forbidden)
-          windows[index] += 1
-          finals[index] = values[index]
-          values[index] = windows[index] < counter.windows.count ? counter.windows[windows[index]].initial : 0
-        }
-      }
+    var events = Array(repeating: UInt32(0), count: line.count)
+    for day in line.indices {
+      let move = automaton.move(model.days[day].signature, line[day], from: node)
+      events[day] = move.events
       node = Int(move.node < 0 ? -move.node - 1 : move.node)
+    }
+    var prices = Array(repeating: 0, count: model.counters.count)
+    var finals = prices
+    for (index, counter) in model.counters.enumerated() {
+      for window in counter.windows {
+        let days = window.days.clamped(to: 0..<line.count)
+        var value = window.initial
+        switch counter.source {
+        case .event(let event): for day in days { value += Int(events[day] >> UInt32(event) & 1) }
+        case .duties(let table): for day in days { value += Int(table[day * dutyCount + Int(line[day])]) }
+        }
+        prices[index] += value < window.costs.count ? Int(window.costs[value]) : Int(Counter.forbidden)
+        finals[index] = value
+      }
     }
     return (prices, finals)
   }

@@ -33,14 +33,18 @@ struct LagrangianBound {
 
   /// - Parameters:
   ///   - lines: rosters to take the first columns from: a line per agent each.
+  ///   - known: an earlier solution, to go on from.
   ///   - start: a first guess at the price of one more head per cover row, in `scale`-ths.
   ///   - target: cost of a good roster.
   ///   - workLimit: stops the master after about so much work.
+  ///   - spent: share of the time that has passed.
+  ///   - isLate: a program in which lines enter the rows is given up where it is still far from the optimum.
   ///   - isHurried: the last digits of the bound have to wait.
   ///   - onConverged: told once when a program in which lines enter the rows is nearly solved, before its last digits.
   func compute(
-    solver: any LinearSolver, lines: [[[DutyID]]], start: [Int32], target: Double, workLimit: Int,
-    isHurried: () -> Bool = { false }, onConverged: (Relaxation) -> Void = { _ in }, shouldStop: () -> Bool
+    solver: any LinearSolver, lines: [[[DutyID]]], known: Relaxation = Relaxation(), start: [Int32], target: Double,
+    workLimit: Int, spent: () -> Double = { 0 }, isLate: () -> Bool = { false }, isHurried: () -> Bool = { false },
+    onConverged: (Relaxation) -> Void = { _ in }, shouldStop: () -> Bool
   ) -> Relaxation {
     let pricing = LinePricing(problem, cover: cover, models: models, scale: scale, cores: cores)
     let master = RestrictedMaster(
@@ -52,10 +56,12 @@ struct LagrangianBound {
         func relaxation(_ found: SaddleLoop.Result, work: Int) -> Relaxation {
           self.relaxation(dual, found.point, value: found.value, found.lines, isSharp: found.isConverged, work: work)
         }
-        let found = loop.run(lines, workLimit: workLimit, isHurried: isHurried, shouldStop) {
-          onConverged(relaxation($0, work: 0))
-        }
-        return relaxation(found, work: loop.work)
+        let found = loop.run(
+          lines, known: known, workLimit: workLimit, spent: spent, isLate: isLate, isHurried: isHurried, shouldStop
+        ) { onConverged(relaxation($0, work: 0)) }
+        var last = relaxation(found, work: loop.work)
+        last.isOutOfReach = found.isOutOfReach
+        return last
       }
       var loop = MasterLoop(bound: self, master: master, pricing: pricing, dual: dual)
       var program = master.program
@@ -177,6 +183,7 @@ private struct MasterLoop {
   private let cover: CoverModel
   /// Numbers of the master's direct rows among those outside the blocks.
   private let few: [Int]
+  private let days: [Int]
 
   init(bound: LagrangianBound, master: RestrictedMaster, pricing: LinePricing, dual: DualFunction) {
     self.bound = bound
@@ -184,6 +191,7 @@ private struct MasterLoop {
     self.pricing = pricing
     self.dual = dual
     cover = bound.cover
+    days = Array(0..<cover.dayCount)
     let isFew = Set(bound.few)
     few = dual.outside.indices.filter { isFew.contains(dual.outside[$0]) }
     result = Result(point: dual.point { _ in 0 })
@@ -293,7 +301,7 @@ private struct MasterLoop {
   private mutating func add(_ agent: Int, _ line: [DutyID], _ duals: [Double]?, _ batch: inout ColumnBatch) {
     let cost = pricing.ownCost(agent, line)
     let column = MasterColumn(
-      line: line, cost: Double(cost), classNumber: cover.classOf[agent], convexity: agent)
+      line: line, cost: Double(cost), classNumber: cover.classOf[agent], convexity: agent, days: days)
     if let duals, master.reducedCost(column, duals, cover: cover) >= -0.001 { return }
     master.append(column, cover: cover, to: &batch)
     result.lines.append(SharedLine(agent: agent, line: line, cost: cost))

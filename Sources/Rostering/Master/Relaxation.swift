@@ -9,6 +9,8 @@ struct Relaxation: Sendable {
   /// Whether its program was solved to the end, or nearly, and lines enter the rows themselves: then a dive from its
   /// root ends near the bound.
   var isSharp = false
+  /// Whether a round of pricing takes so much of what may be done that the rounds it needs do not fit in.
+  var isOutOfReach = false
   var work = 0
 
   /// Whether its lines are worth a new beginning: a program stopped far from its end knows less than a roster does.

@@ -12,6 +12,8 @@ struct SaddleLoop {
     var lines: [SharedLine] = []
     /// The program of all lines was solved to the end, or nearly.
     var isConverged = false
+    /// The rounds that it takes do not fit in.
+    var isOutOfReach = false
   }
 
   private let bound: LagrangianBound
@@ -30,7 +32,7 @@ struct SaddleLoop {
     let cover = bound.cover
     master = SaddleMaster(
       cover, rows: bound.few, fixed: Array(repeating: 0, count: cover.rowCount),
-      agents: Array(bound.problem.agents.indices), days: 0..<cover.dayCount,
+      agents: Array(bound.problem.agents.indices), days: Array(0..<cover.dayCount),
       prices: start.map { Double($0) / Double(bound.scale) }, seed: 1)
     offset = bound.floorCost(without: bound.few)
     result = Result(point: dual.point { _ in 0 })
@@ -41,37 +43,51 @@ struct SaddleLoop {
 
   /// - Parameters:
   ///   - rosters: a line per agent each, to begin with.
+  ///   - known: an earlier solution.
+  ///   - spent: share of the time that has passed.
+  ///   - isLate: the loop ends where it is still far from the optimum.
   ///   - isHurried: the last digits have to wait.
   ///   - onConverged: told once when all but the last digits are found.
   mutating func run(
-    _ rosters: [[[DutyID]]], workLimit: Int, isHurried: () -> Bool, _ shouldStop: () -> Bool,
-    onConverged: (Result) -> Void
+    _ rosters: [[[DutyID]]], known: Relaxation, workLimit: Int, spent: () -> Double, isLate: () -> Bool,
+    isHurried: () -> Bool, _ shouldStop: () -> Bool, onConverged: (Result) -> Void
   ) -> Result {
+    master.add(known.lines)
     for roster in rosters {
       for (agent, line) in roster.enumerated() { _ = add(agent, line) }
     }
     // However little may be done, the first prices give a bound.
+    let begun = spent()
     _ = price()
+    result.isOutOfReach = known.lines.isEmpty && spent() - begun > 1 / Self.fewestRounds
+    if result.isOutOfReach { return result }
     var isExact = false
     var missing = Double.infinity
     var convergedAt: Int?
     while !shouldStop(), work < workLimit {
       // Far from the optimum the bound tells nothing: then only a part of the agents is asked at a time.
-      while missing > 0.01 * abs(solve(missing)), !shouldStop(), work < workLimit {
+      var upper = solve(missing)
+      while missing > 0.01 * abs(upper), !shouldStop(), work < workLimit {
         missing = (0..<Self.parts).reduce(0) { sum, part in
           if part > 0 { _ = solve(missing) }
           return sum + price(part)
         }
+        upper = solve(missing)
+        if missing > abs(upper), isLate() {
+          result.lines = master.shared()
+          return result
+        }
       }
       master.trim(to: Self.lines)
-      let upper = solve(missing)
+      upper = solve(missing)
       let added = price()
       missing = upper - result.value
       result.isConverged = result.isConverged || missing < 0.005 * abs(upper)
       let isClosed = (result.value - 1e-6).rounded(.up) >= (upper - 0.02).rounded(.up)
-      if isClosed || result.isConverged && (isHurried() || work > Self.patience * (convergedAt ?? work)) { break }
+      let done = known.work + work
+      if isClosed || result.isConverged && (isHurried() || done > Self.patience * (convergedAt ?? done)) { break }
       if result.isConverged, convergedAt == nil {
-        convergedAt = work
+        convergedAt = done
         result.lines = master.shared()
         onConverged(result)
       }
@@ -92,6 +108,8 @@ struct SaddleLoop {
     return master.saddle.solve(tolerance: tolerance, epochs: Self.epochs).upper + Double(offset)
   }
 
+  /// Rounds of pricing that it takes at least, as a rule.
+  private static let fewestRounds = 40.0
   private static let parts = 4
   /// The last digits may cost this many times what all before did.
   private static let patience = 3

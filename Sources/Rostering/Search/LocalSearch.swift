@@ -49,17 +49,21 @@ final class LocalSearch {
     return nil
   }
 
-  /// Lets every agent answer the others until nobody can do better, or the work is done.
+  /// Share of the cost that a turn of all agents has to gain for another.
+  private static let leastDescent = 0.005
+
+  /// Lets every agent answer the others, in turn, until that gains little, or the work is done.
   func descend(until limit: () -> Bool) {
-    var improved = true
-    while improved, !limit() {
-      improved = false
+    var last = Int.max
+    while Double(state.cost) < (1 - Self.leastDescent) * Double(last), !limit() {
+      last = state.cost
       for agent in shuffled(Array(0..<state.agentCount)) {
         if limit() { return }
         let before = state.cost
+        let present = state.save(agent)
         state.remove(agent)
-        _ = place(agent, days: 0..<cover.dayCount)
-        if state.cost < before { improved = true }
+        // Where multipliers stand in for limits, the answer may be worse than what was there.
+        if !place(agent, days: 0..<cover.dayCount) || state.cost > before { state.restore(present) }
       }
     }
   }
@@ -135,7 +139,7 @@ final class LocalSearch {
   }
 
   /// Puts lines of a window in, if that is no worse: all at once, then every break of the days settled again.
-  func take(_ lines: [WindowLine], days: Range<Int>) -> Bool {
+  func take(_ lines: [WindowLine], days: [Int]) -> Bool {
     let before = state.cost
     let snapshot = state.snapshot
     state.lift(lines.map(\.agent), days: days)

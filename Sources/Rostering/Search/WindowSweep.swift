@@ -28,7 +28,7 @@ struct WindowSweep {
   }
 
   /// - Parameter cost: the roster's.
-  mutating func next(cost: Int) -> Range<Int> {
+  mutating func next(cost: Int) -> [Int] {
     let length = lengths[position]
     isStuck = false
     let isIdle = leastGain > 0 && idle * max(1, length / 2) >= (dayCount + 1) / 2
@@ -42,12 +42,12 @@ struct WindowSweep {
     let current = lengths[position]
     let first = min(start % dayCount, dayCount - current)
     start += max(1, current / 2)
-    return first..<first + current
+    return Array(first..<first + current)
   }
 
   /// - Parameter cost: the roster's, before the window.
   mutating func tell(gain: Int, of cost: Int) {
     gained += gain
-    idle = Double(gain) <= leastGain * Double(cost) ? idle + 1 : 0
+    idle = Double(gain) <= 4 * leastGain * Double(cost) * Double(lengths[position]) / Double(dayCount) ? idle + 1 : 0
   }
 }

@@ -16,6 +16,8 @@ struct WorkPlan {
   let taste: Stage
   /// Rosters good enough to take columns from.
   private(set) var warmUp: Stage
+  /// The relaxation on both cores, by the clock: where it takes longer, a search beside it finds more meanwhile.
+  let root: Stage
   /// The bound, on both cores, or on one with a search beside it.
   let bound: Stage
   let beside: Stage
@@ -38,6 +40,7 @@ struct WorkPlan {
       Stage(work: Int(work * share), time: begun + from * (1 - begun)...begun + to * (1 - begun), heat: heat)
     }
     taste = stage(0.02, 0, 0.05, heat: 0.002)
+    root = stage(2, 0.04, 0.35)
     if isSparse {
       warmUp = stage(0.12, 0, 0.04, heat: 0.001)
       warmUp.isFirst = true
