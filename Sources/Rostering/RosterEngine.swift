@@ -179,7 +179,8 @@ public struct RosterEngine: Sendable {
       known: known,
       start: known.lines.isEmpty
         ? guess.marginalPrices(scale: bound.scale) : known.prices.map { Int32(($0 * Double(bound.scale)).rounded()) },
-      target: 0.9 * Double(best.cost), workLimit: stage.work, spent: { options.timeSpent?() ?? 0 }, isLate: isLate,
+      target: 0.9 * Double(best.cost), workLimit: options.timeSpent == nil ? stage.work : .max,
+      spent: { options.timeSpent?() ?? 0 }, isLate: isLate,
       isHurried: { options.timeSpent.map { $0() > Self.hurry } ?? false }, onConverged: onConverged,
       shouldStop: {
         options.shouldStop() || isDone() || (options.timeSpent.map { $0() > stage.time.upperBound } ?? false)

@@ -40,6 +40,8 @@ final class LineGenerator {
   private var keeping: [Keeping]
   /// Per agent and counter: what stands in for it.
   private var slopes: [[Slope?]]
+  /// Per agent and counter: the largest value that a line reaches, once it is known.
+  private var reaches: [[Int?]]
   /// Cells of labels that one more counter may lead to; beyond, multipliers stand in for limits.
   private var cellLimit: Int
   /// No line is cheaper than this, by the last question; nil when it has no answer at all. Where a line was not found,
@@ -63,6 +65,7 @@ final class LineGenerator {
     self.dutyCount = dutyCount
     self.dayCount = dayCount
     labelling = LineLabelling(models, dutyCount: dutyCount, dayCount: dayCount, scale: Int32(scale))
+    reaches = models.models.map { $0.counters.map { _ in nil } }
     keeping = models.models.map { model in
       let first = Self.narrowest(model).map { UInt64(1) << UInt64($0) } ?? 0
       let counters = model.counters
@@ -84,12 +87,11 @@ final class LineGenerator {
   /// Labels extended so far: the measure of work.
   var work: Int { labelling.work }
 
-  /// From now on counters are kept where only multipliers stood in for them, as far as memory goes.
+  /// From now on counters are kept where only multipliers or slopes stood in for them, as far as memory goes.
   func beExact() {
-    guard cellLimit < Self.largestCellLimit else { return }
     cellLimit = Self.largestCellLimit
     for agent in slopes.indices {
-      for index in slopes[agent].indices where slopes[agent][index]?.isLimit ?? false { slopes[agent][index] = nil }
+      for index in slopes[agent].indices { slopes[agent][index] = nil }
     }
   }
 
@@ -171,7 +173,7 @@ final class LineGenerator {
     let model = models.models[agent]
     let kept = members(wanted, model)
     var most = model.counters.map { $0.size - 1 }
-    for index in kept { most[index] = reach(of: index, agent, model) }
+    for index in kept { most[index] = reach(of: index, agent) }
     let space = LabelSpace(model, keeping: kept, most: most, dutyCount: dutyCount, scale: scale)
     keeping[agent].spaces.append((wanted, space))
     return space
@@ -182,7 +184,14 @@ final class LineGenerator {
   }
 
   /// The largest value of a counter that the automaton and the open duties allow.
-  private func reach(of index: Int, _ agent: Int, _ model: LineModel) -> Int {
+  private func reach(of index: Int, _ agent: Int) -> Int {
+    if let known = reaches[agent][index] { return known }
+    let found = findReach(of: index, models.models[agent])
+    reaches[agent][index] = found
+    return found
+  }
+
+  private func findReach(of index: Int, _ model: LineModel) -> Int {
     let counter = model.counters[index]
     guard counter.windows.count == 1, counter.size > 8 else { return counter.size - 1 }
     let free = LabelSpace(model, keeping: [], most: [], dutyCount: dutyCount, scale: 1)
@@ -225,7 +234,7 @@ final class LineGenerator {
     let model = models.models[agent]
     let cells = members(keeping[agent].counters | bit, model).reduce(
       Double(models.automata[model.automaton].nodeCount * dayCount)
-    ) { $0 * Double(model.counters[$1].size) }
+    ) { $0 * Double(reach(of: $1, agent) + 1) }
     return Int(min(cells, 1e15))
   }
 

@@ -2,6 +2,7 @@ import Modelling
 import Rules
 import Workforce
 
+
 /// A lower bound on the cost of every roster (Lagrangian relaxation of the cover): prices on the cover rows, under which
 /// every agent's cheapest line is found by itself, exactly. Whatever the prices, the bound is valid; good ones make it
 /// sharp. They come from a restricted master with a convexity row per agent.
@@ -66,8 +67,15 @@ struct LagrangianBound {
       var loop = MasterLoop(bound: self, master: master, pricing: pricing, dual: dual)
       var program = master.program
       program.addColumns(loop.firstColumns(lines))
+      func relaxation(_ found: MasterLoop.Result, _ point: DualPoint, _ value: Double, work: Int) -> Relaxation {
+        var relaxation = self.relaxation(dual, point, value: value, found.lines, isSharp: false, work: work)
+        relaxation.program = found.program
+        return relaxation
+      }
       solver.withSession(program) { session in
-        loop.run(session, from: start, target: target, workLimit: workLimit * 4 / 5, shouldStop)
+        loop.run(session, from: start, target: target, workLimit: workLimit / 5 * 4, shouldStop) {
+          onConverged(relaxation($0, $0.point, $0.value, work: 0))
+        }
       }
       let found = loop.result
       let isPriced = Set(Self.pricedRows(cover))
@@ -76,8 +84,7 @@ struct LagrangianBound {
       let raised = dual.ascend(from: found.point, value: found.value, rows: priced, target: target) { _ in
         simplexWork + dual.work > workLimit || shouldStop()
       }
-      return relaxation(
-        dual, raised.point, value: raised.value, found.lines, isSharp: false, work: simplexWork + dual.work)
+      return relaxation(found, raised.point, raised.value, work: simplexWork + dual.work)
     }
   }
 
@@ -169,11 +176,16 @@ private struct MasterLoop {
     var value = -Double.infinity
     var lines: [SharedLine] = []
     var isConverged = false
+    /// What the program's optimum costs.
+    var program = Double.infinity
     var work = 0
   }
 
   /// How far the next prices go from the best towards the program's.
   private static let step = 0.25
+  /// Rounds in which the program's optimum falls by so little a share that its lines are nearly what they will be.
+  private static let slow = 6
+  private static let slowFall = 0.02
 
   private(set) var result: Result
   private let bound: LagrangianBound
@@ -208,7 +220,8 @@ private struct MasterLoop {
   }
 
   mutating func run(
-    _ session: any LinearSession, from start: [Int32], target: Double, workLimit: Int, _ shouldStop: () -> Bool
+    _ session: any LinearSession, from start: [Int32], target: Double, workLimit: Int, _ shouldStop: () -> Bool,
+    onSlow: (Result) -> Void
   ) {
     // The program counts from an empty floor: what that costs is not in its objective.
     let floor = Double(bound.floorCost(master.included))
@@ -220,6 +233,9 @@ private struct MasterLoop {
     session.addColumns(batch)
     var round = 0
     var isExact = false
+    // The program's last optima.
+    var passed: [Double] = []
+    var isTold = false
     while result.work < workLimit, !shouldStop() {
       guard let optimum = solved(session, shouldStop) else { break }
       readShares(session)
@@ -231,6 +247,15 @@ private struct MasterLoop {
       round += 1
       let relaxed = optimum.objective + floor
       result.isConverged = relaxed - result.value < 0.01 * abs(relaxed)
+      result.program = relaxed
+      passed.append(relaxed)
+      if passed.count == Self.slow + 1 {
+        if passed.removeFirst() - relaxed < Self.slowFall * abs(relaxed), !isTold {
+          isTold = true
+          onSlow(result)
+          pricing.beExact()
+        }
+      }
       if isConverged(relaxed) { break }
       if batch.count == 0 {
         if isExact { break }

@@ -2,6 +2,8 @@
 struct Relaxation: Sendable {
   /// No roster costs less: a search that is there may stop.
   var bound = Int.min
+  /// What the optimum of its program costs: it falls towards the relaxation's as lines are found.
+  var program = Double.infinity
   /// Lines of its program.
   var lines: [SharedLine] = []
   /// Prices of one more head per cover row.
@@ -14,5 +16,5 @@ struct Relaxation: Sendable {
   var work = 0
 
   /// Whether its lines are worth a new beginning: a program stopped far from its end knows less than a roster does.
-  func isTelling(of cost: Int) -> Bool { 5 * bound > 3 * cost }
+  func isTelling(of cost: Int) -> Bool { program < 0.85 * Double(cost) }
 }
