@@ -28,7 +28,8 @@ struct BoundTests {
       return
     }
     if verdict.isLegal { #expect(verdict.cost >= cost) }
-    let relaxation = LagrangianBound(problem: problem, cover: cover, models: models, cores: 2)
+    let relaxation = LagrangianBound(
+      problem: problem, cover: cover, models: models, cores: 2, mostApart: seed % 3 == 0 ? 0 : 150)
     let result = relaxation.compute(
       solver: GLPKSolver(), lines: [search.state.snapshot.lines(dayCount: problem.dayCount)],
       start: search.state.marginalPrices(scale: relaxation.scale), target: Double(cost), workLimit: 20_000_000,

@@ -80,6 +80,34 @@ struct LineGeneratorTests {
     return verdict.isLegal ? verdict.cost : nil
   }
 
+  @Test("finds the cheapest line where some days have a single duty, at the beginning, between and at the end")
+  func heldDays() {
+    var world = RandomLineWorld(random: SplitMix64(seed: 11))
+    let days = 5
+    for trial in 0..<300 {
+      let problem = world.problem(days: days)
+      let validator = Validator(problem)
+      let generator = LineGenerator(
+        LineModels(problem), dutyCount: problem.duties.count, dayCount: days, slopeUse: .never)
+      let prices = (0..<days * problem.duties.count).map { _ in Int32(world.random.below(21)) - 10 }
+      let open = (0..<days).map { _ in
+        DutySet(rawValue: world.random.below(5) < 2 ? 15 : 1 << UInt64(world.random.below(4)))
+      }
+      var best: Int?
+      for code in 0..<1024 {
+        let line = (0..<days).map { DutyID(code >> (2 * $0) & 3) }
+        guard zip(open, line).allSatisfy({ $0.has($1) }), let cost = judged(line, validator) else { continue }
+        let price = line.enumerated().reduce(cost) {
+          $0 + Int(prices[$1.offset * problem.duties.count + Int($1.element)])
+        }
+        best = min(best ?? price, price)
+      }
+      let found = generator.cheapest(0, prices: prices, open: open)
+      #expect(found?.value == best, "trial \(trial), open \(open.map(\.rawValue)): \(problem.lines[0])")
+      if let found { #expect(judged(found.duties, validator) != nil) }
+    }
+  }
+
   @Test("agrees with the validator on every line of four hundred small worlds")
   func agreesWithBruteForce() throws {
     var world = RandomLineWorld(random: SplitMix64(seed: 7))

@@ -44,6 +44,7 @@ final class LineGenerator {
   private var reaches: [[Int?]]
   /// Cells of labels that one more counter may lead to; beyond, multipliers stand in for limits.
   private var cellLimit: Int
+  private var isExact = false
   /// No line is cheaper than this, by the last question; nil when it has no answer at all. Where a line was not found,
   /// it may still have one.
   private(set) var bound: Int?
@@ -89,6 +90,8 @@ final class LineGenerator {
 
   /// From now on counters are kept where only multipliers or slopes stood in for them, as far as memory goes.
   func beExact() {
+    if isExact { return }
+    isExact = true
     cellLimit = Self.largestCellLimit
     for agent in slopes.indices {
       for index in slopes[agent].indices { slopes[agent][index] = nil }

@@ -116,9 +116,10 @@ final class LineLabelling {
       let dayPrices = prices + day * dutyCount
       let isReached: Bool
       if open[day].rawValue.nonzeroBitCount == 1 {
-        choices[day * choiceCapacity] = held(model, plan, day, dayPrices, open[day].first!)
+        guard let only = held(model, plan, day, dayPrices, open[day].first!) else { return nil }
+        choices[day * choiceCapacity] = only
         choiceCount[day] = 1
-        isReached = hold(plan, choices[day * choiceCapacity], model.automaton, inner: space.inner)
+        isReached = hold(plan, only, model.automaton, inner: space.inner)
       } else {
         choose(model, plan, day, dayPrices, open[day])
         isReached = extend(plan, day, inner: space.inner)
@@ -151,7 +152,7 @@ final class LineLabelling {
       let day = begin.day
       let plan = space.days[day]
       if hasEventRates { setEventPrices(model, on: day) }
-      let choice = held(model, plan, day, prices + day * dutyCount, open[day].first!)
+      guard let choice = held(model, plan, day, prices + day * dutyCount, open[day].first!) else { return nil }
       let move = movesOf[model.automaton][plan.signature][choice.mover * nodes + begin.node]
       if move.node < 0 { return nil }
       let step = step(Int32(begin.node), move.node, choice.shift, choice.price, move.cost, move.events, plan)
@@ -170,11 +171,12 @@ final class LineLabelling {
     return begin
   }
 
-  /// The choice of a day with a single duty.
+  /// The choice of a day with a single duty; nil where the agent may not have it.
   private func held(
     _ model: LineModel, _ plan: LabelSpace.DayPlan, _ day: Int, _ prices: UnsafePointer<Int32>, _ duty: DutyID
-  ) -> Choice {
-    Choice(
+  ) -> Choice? {
+    guard model.open[day].has(duty) else { return nil }
+    return Choice(
       price: prices[Int(duty)] &+ rated(model, day, duty), duty: duty, mover: Int(duty),
       shift: plan.shiftOf[Int(duty)], group: -1)
   }

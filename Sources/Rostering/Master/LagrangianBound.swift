@@ -2,7 +2,6 @@ import Modelling
 import Rules
 import Workforce
 
-
 /// A lower bound on the cost of every roster (Lagrangian relaxation of the cover): prices on the cover rows, under which
 /// every agent's cheapest line is found by itself, exactly. Whatever the prices, the bound is valid; good ones make it
 /// sharp. They come from a restricted master with a convexity row per agent.
@@ -18,11 +17,15 @@ struct LagrangianBound {
   let few: [Int]
   /// Cores that price lines.
   private let cores: Int
+  /// Agents up to which each has a convexity row of its own where breaks make programs long; beyond, those who are
+  /// alike share one, and only the bound at the program's prices knows them apart.
+  private let mostApart: Int
   /// Steepest price a head may have: hard limits would have any, and coarse labels for it.
   static let steepest: Int32 = 100
 
-  init(problem: RosterProblem, cover: CoverModel, models: LineModels, cores: Int) {
+  init(problem: RosterProblem, cover: CoverModel, models: LineModels, cores: Int, mostApart: Int = 150) {
     self.cores = cores
+    self.mostApart = mostApart
     self.problem = problem
     self.cover = cover
     self.models = models
@@ -48,9 +51,10 @@ struct LagrangianBound {
     onConverged: (Relaxation) -> Void = { _ in }, shouldStop: () -> Bool
   ) -> Relaxation {
     let pricing = LinePricing(problem, cover: cover, models: models, scale: scale, cores: cores)
+    let classes = AgentClasses(problem, cover, models, isApart: problem.agents.count <= mostApart)
     let master = RestrictedMaster(
       cover, rows: everyone, direct: few, fixed: Array(repeating: 0, count: cover.rowCount),
-      convexity: problem.agents.map { _ in 1 }, cells: Array(0..<cover.classCount * cover.dayCount * cover.dutyCount))
+      convexity: classes.sizes, cells: Array(0..<cover.classCount * cover.dayCount * cover.dutyCount))
     return DualFunction.with(solver, cover, models, master.kinds, pricing) { dual in
       if cover.isSparse {
         var loop = SaddleLoop(bound: self, pricing: pricing, dual: dual, start: start)
@@ -64,7 +68,7 @@ struct LagrangianBound {
         last.isOutOfReach = found.isOutOfReach
         return last
       }
-      var loop = MasterLoop(bound: self, master: master, pricing: pricing, dual: dual)
+      var loop = MasterLoop(bound: self, master: master, classes: classes, pricing: pricing, dual: dual)
       var program = master.program
       program.addColumns(loop.firstColumns(lines))
       func relaxation(_ found: MasterLoop.Result, _ point: DualPoint, _ value: Double, work: Int) -> Relaxation {
@@ -186,10 +190,13 @@ private struct MasterLoop {
   /// Rounds in which the program's optimum falls by so little a share that its lines are nearly what they will be.
   private static let slow = 6
   private static let slowFall = 0.02
+  /// Share of the program's optimum from which on the bound is worth exact lines.
+  private static let near = 0.06
 
   private(set) var result: Result
   private let bound: LagrangianBound
   private let master: RestrictedMaster
+  private let classes: AgentClasses
   private let pricing: LinePricing
   private let dual: DualFunction
   private let cover: CoverModel
@@ -197,9 +204,12 @@ private struct MasterLoop {
   private let few: [Int]
   private let days: [Int]
 
-  init(bound: LagrangianBound, master: RestrictedMaster, pricing: LinePricing, dual: DualFunction) {
+  init(
+    bound: LagrangianBound, master: RestrictedMaster, classes: AgentClasses, pricing: LinePricing, dual: DualFunction
+  ) {
     self.bound = bound
     self.master = master
+    self.classes = classes
     self.pricing = pricing
     self.dual = dual
     cover = bound.cover
@@ -253,9 +263,9 @@ private struct MasterLoop {
         if passed.removeFirst() - relaxed < Self.slowFall * abs(relaxed), !isTold {
           isTold = true
           onSlow(result)
-          pricing.beExact()
         }
       }
+      if relaxed - result.value < Self.near * abs(relaxed) { pricing.beExact() }
       if isConverged(relaxed) { break }
       if batch.count == 0 {
         if isExact { break }
@@ -317,16 +327,26 @@ private struct MasterLoop {
   /// all without duals.
   private mutating func price(_ point: DualPoint, _ duals: [Double]?, _ batch: inout ColumnBatch) {
     let value = dual.value(point)
-    for (agent, line) in value.lines.enumerated() {
-      if let line { add(agent, line.duties, duals, &batch) }
-    }
+    for agent in worth(value.lines) { add(agent, value.lines[agent]!.duties, duals, &batch) }
     if value.bound > result.value { (result.value, result.point) = (value.bound, point) }
   }
+
+  /// Whose lines are added: of a class the cheapest few.
+  private func worth(_ lines: [PricedLine?]) -> [Int] {
+    var count = classes.sizes.map { _ in 0 }
+    let found = lines.indices.filter { lines[$0] != nil }
+    return found.sorted { (lines[$0]!.value, $0) < (lines[$1]!.value, $1) }.filter {
+      count[classes.classOf[$0]] += 1
+      return count[classes.classOf[$0]] <= Self.linesPerClass
+    }
+  }
+
+  private static let linesPerClass = 20
 
   private mutating func add(_ agent: Int, _ line: [DutyID], _ duals: [Double]?, _ batch: inout ColumnBatch) {
     let cost = pricing.ownCost(agent, line)
     let column = MasterColumn(
-      line: line, cost: Double(cost), classNumber: cover.classOf[agent], convexity: agent, days: days)
+      line: line, cost: Double(cost), classNumber: cover.classOf[agent], convexity: classes.classOf[agent], days: days)
     if let duals, master.reducedCost(column, duals, cover: cover) >= -0.001 { return }
     master.append(column, cover: cover, to: &batch)
     result.lines.append(SharedLine(agent: agent, line: line, cost: cost))
