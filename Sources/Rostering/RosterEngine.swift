@@ -130,7 +130,7 @@ public struct RosterEngine: Sendable {
     let both = results.withLock { $0.compactMap { $0 } }
     let best = both[1].best.cost < both[0].best.cost ? both[1].best : both[0].best
     return judged(
-      world.roster(best), world.problem, bound: max(0, exchange.relaxation?.bound ?? 0),
+      world.roster(best), world.problem, bound: max(0, known.bound, exchange.relaxation?.bound ?? 0),
       work: work + boundWork.withLock { $0 } + both[0].work + both[1].work)
   }
 

@@ -4,7 +4,7 @@ import Workforce
 
 /// A lower bound on the cost of every roster (Lagrangian relaxation of the cover): prices on the cover rows, under which
 /// every agent's cheapest line is found by itself, exactly. Whatever the prices, the bound is valid; good ones make it
-/// sharp. They come from a restricted master with a convexity row per agent.
+/// sharp. They come from a restricted master with a convexity row per agent, or per class of agents.
 struct LagrangianBound {
   let problem: RosterProblem
   let cover: CoverModel

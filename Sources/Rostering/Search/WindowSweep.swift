@@ -2,7 +2,7 @@
 struct WindowSweep {
   private let dayCount: Int
   private let lengths: [Int]
-  /// Share of the cost that a window has to gain for its sweep to go on, and that the sweep has to for another.
+  /// Share of the cost that a sweep has to gain for another, and a window its part of that for the sweep to go on.
   private let leastGain: Double
   private var random: SplitMix64
   private var position = 0
@@ -21,7 +21,7 @@ struct WindowSweep {
     self.dayCount = dayCount
     let lengths = isSparse ? [7, 14, 21, 28] : [3, 4, 5, 6, 2]
     self.lengths = lengths.filter { $0 < dayCount }.isEmpty ? [dayCount] : lengths.filter { $0 < dayCount }
-    leastGain = isSparse ? 0.005 : 0
+    leastGain = isSparse ? 0.02 : 0
     position = isEarly || !isSparse ? 0 : min(1, self.lengths.count - 1)
     random = SplitMix64(seed: seed ^ 0x5DEE_CE66)
     start = random.below(max(1, dayCount))
@@ -34,7 +34,7 @@ struct WindowSweep {
     let isIdle = leastGain > 0 && idle * max(1, length / 2) >= (dayCount + 1) / 2
     if windows > 0, isIdle || start >= dayCount * (leastGain > 0 ? 1 : 2) {
       isStuck = gained == 0
-      if isIdle || Double(gained) <= 4 * leastGain * Double(cost) { position = (position + 1) % lengths.count }
+      if isIdle || Double(gained) <= leastGain * Double(cost) { position = (position + 1) % lengths.count }
       start = random.below(length)
       (gained, windows, idle) = (0, 0, 0)
     }
@@ -48,6 +48,7 @@ struct WindowSweep {
   /// - Parameter cost: the roster's, before the window.
   mutating func tell(gain: Int, of cost: Int) {
     gained += gain
-    idle = Double(gain) <= 4 * leastGain * Double(cost) * Double(lengths[position]) / Double(dayCount) ? idle + 1 : 0
+    let share = Double(lengths[position]) / Double(dayCount)
+    idle = Double(gain) <= leastGain * share * Double(cost) ? idle + 1 : 0
   }
 }
