@@ -170,7 +170,8 @@ public struct RosterEngine: Sendable {
     cores: Int, from known: Relaxation = Relaxation(), onConverged: (Relaxation) -> Void = { _ in },
     isDone: () -> Bool = { false }, isLate: () -> Bool = { false }
   ) -> Relaxation {
-    guard let best = rosters.min(by: { $0.cost < $1.cost }) else { return Relaxation() }
+    let isOver = options.timeSpent.map { $0() > stage.time.upperBound } ?? false
+    guard !isOver, let best = rosters.min(by: { $0.cost < $1.cost }) else { return Relaxation() }
     let bound = LagrangianBound(problem: world.problem, cover: world.cover, models: world.models, cores: cores)
     let guess = SearchState(world.problem, cover: world.cover, models: world.models)
     guess.adopt(best)
