@@ -7,7 +7,6 @@ final class CellRates {
   private let cover: CoverModel
   private let agentCount: Int
   private let cells: Int
-  private let allDays: [Int]
   /// Price of single assignments: agent × day × duty.
   private let own: Flat<Int32>
   private let tables: Flat<Int32>
@@ -24,7 +23,6 @@ final class CellRates {
     self.cover = cover
     agentCount = problem.agents.count
     cells = cover.dayCount * cover.dutyCount
-    allDays = Array(0..<cover.dayCount)
     var prices = Array(repeating: Int32(0), count: agentCount * cells)
     for price in problem.prices {
       for duty in price.duties.members where Int(duty) < cover.dutyCount {
@@ -69,12 +67,11 @@ final class CellRates {
   ///   - scale: what a unit of price is in `rowPrices`.
   ///   - days: the days to price; all when nil.
   func price(
-    _ classNumber: Int, own agent: Int, _ rowPrices: UnsafePointer<Int32>, scale: Int32 = 1, days: [Int]? = nil,
+    _ classNumber: Int, own agent: Int, _ rowPrices: UnsafePointer<Int32>, scale: Int32 = 1, days: Range<Int>? = nil,
     into prices: UnsafeMutablePointer<Int32>
   ) {
     let first = classNumber * cells
-    let days = days ?? allDays
-    for day in days {
+    for day in days ?? 0..<cover.dayCount {
       var open = openDuties[agent * cover.dayCount + day]
       while open != 0 {
         let duty = open.trailingZeroBitCount

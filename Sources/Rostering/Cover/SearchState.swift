@@ -74,7 +74,7 @@ final class SearchState {
   }
 
   /// Takes what some agents do on some days out of the counts; `change` has to follow for the same days.
-  func lift(_ agents: [Int], days: [Int]) {
+  func lift(_ agents: [Int], days: Range<Int>) {
     for agent in agents {
       for day in days { count(agent, day, by: -1) }
     }
@@ -83,7 +83,7 @@ final class SearchState {
   /// Gives an agent new duties on days that were lifted.
   ///
   /// - Parameter chosen: per day, an option for each break; nil where they are to be placed as cheaply as can be.
-  func change(_ agent: Int, _ line: [DutyID], days: [Int], options chosen: [[UInt8]?], lineCost price: Int) {
+  func change(_ agent: Int, _ line: [DutyID], days: Range<Int>, options chosen: [[UInt8]?], lineCost price: Int) {
     for (day, choice) in zip(days, chosen) {
       let at = agent * cover.dayCount + day
       duties[at] = line[day]
@@ -143,7 +143,7 @@ final class SearchState {
   }
 
   /// Head counts of all rows without what some agents do on some days.
-  func countsWithout(_ agents: [Int], days: [Int]) -> [Int32] {
+  func countsWithout(_ agents: [Int], days: Range<Int>) -> [Int32] {
     var left = (0..<cover.rowCount).map { counts[$0] }
     for agent in agents {
       for day in days {

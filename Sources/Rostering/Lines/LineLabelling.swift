@@ -13,15 +13,7 @@ final class LineLabelling {
   private let scale: Int32
   /// What the automaton's prices are multiplied by.
   @exclusivity(unchecked) private var moveScale: Int32
-  /// What a unit of each counter costs.
-  @exclusivity(unchecked) private var rates: [Int32] = []
-  /// Whether any of them is for a counter of events.
-  @exclusivity(unchecked) private var hasEventRates = false
-  @exclusivity(unchecked) private var eventPrices = Array(repeating: Int32(0), count: 32)
-  /// Choices of each day, `choiceCapacity` places a day, and how many there are.
-  private let choices: UnsafeMutablePointer<Choice>
-  private let choiceCount: UnsafeMutablePointer<Int>
-  private let choiceCapacity: Int
+  private let choices: DayChoices
   /// Shift and price of each group's choice on the day at hand.
   private let groupShift = UnsafeMutablePointer<Int>.allocate(capacity: 64)
   private let groupPrice = UnsafeMutablePointer<Int32>.allocate(capacity: 64)
@@ -53,11 +45,7 @@ final class LineLabelling {
       }
     }
     layers = LabelLayers(nodeCapacity: nodeCapacity, layerCapacity: 2 * dayCount + 2)
-    choiceCapacity = models.models.reduce(1) { most, model in
-      model.days.reduce(most) { max($0, $1.groups.count) }
-    }
-    choices = .allocate(capacity: choiceCapacity * dayCount)
-    choiceCount = .allocate(capacity: dayCount)
+    choices = DayChoices(models, dutyCount: dutyCount, dayCount: dayCount)
     steps = .allocate(
       capacity: models.models.reduce(nodeCapacity) { most, model in
         model.days.reduce(most) { max($0, $1.transitions.arcs.count) }
@@ -72,21 +60,10 @@ final class LineLabelling {
   }
 
   deinit {
-    choices.deallocate()
-    choiceCount.deallocate()
     steps.deallocate()
     groupShift.deallocate()
     groupPrice.deallocate()
     for moves in movesOf.joined() { moves.deallocate() }
-  }
-
-  private struct Choice {
-    let price: Int32
-    let duty: DutyID
-    /// A duty whose moves stand for the group's.
-    let mover: Int
-    let shift: Int
-    let group: Int
   }
 
   /// The cheapest line of a model that keeps the counters of a space; nil when there is none.
@@ -98,11 +75,7 @@ final class LineLabelling {
     _ model: LineModel, _ space: LabelSpace, rates: [Int32], _ prices: UnsafePointer<Int32>,
     _ open: UnsafePointer<DutySet>, ignoringCosts: Bool = false
   ) -> PricedLine? {
-    self.rates = rates
-    hasEventRates = rates.indices.contains { index in
-      if case .event = model.counters[index].source { rates[index] != 0 } else { false }
-    }
-    if !hasEventRates { setEventPrices(model, on: 0) }
+    choices.begin(model, rates: rates)
     moveScale = ignoringCosts ? 0 : scale
     defer { moveScale = scale }
     if space.isEmpty { return nil }
@@ -111,17 +84,15 @@ final class LineLabelling {
     layers.start(nodes: nodes, at: begin.node, cell: begin.cell, value: begin.value)
     for day in begin.day..<dayCount {
       let plan = space.days[day]
-      if hasEventRates { setEventPrices(model, on: day) }
+      choices.turn(to: day, model)
       layers.open()
       let dayPrices = prices + day * dutyCount
       let isReached: Bool
       if open[day].rawValue.nonzeroBitCount == 1 {
-        guard let only = held(model, plan, day, dayPrices, open[day].first!) else { return nil }
-        choices[day * choiceCapacity] = only
-        choiceCount[day] = 1
+        guard let only = choices.hold(model, plan, dayPrices, open[day].first!) else { return nil }
         isReached = hold(plan, only, model.automaton, inner: space.inner)
       } else {
-        choose(model, plan, day, dayPrices, open[day])
+        choices.choose(model, plan, dayPrices, open[day])
         isReached = extend(plan, day, inner: space.inner)
       }
       if !isReached { return nil }
@@ -151,8 +122,8 @@ final class LineLabelling {
     while begin.day < dayCount, open[begin.day].rawValue.nonzeroBitCount == 1 {
       let day = begin.day
       let plan = space.days[day]
-      if hasEventRates { setEventPrices(model, on: day) }
-      guard let choice = held(model, plan, day, prices + day * dutyCount, open[day].first!) else { return nil }
+      choices.turn(to: day, model)
+      guard let choice = choices.hold(model, plan, prices + day * dutyCount, open[day].first!) else { return nil }
       let move = movesOf[model.automaton][plan.signature][choice.mover * nodes + begin.node]
       if move.node < 0 { return nil }
       let step = step(Int32(begin.node), move.node, choice.shift, choice.price, move.cost, move.events, plan)
@@ -171,64 +142,11 @@ final class LineLabelling {
     return begin
   }
 
-  /// The choice of a day with a single duty; nil where the agent may not have it.
-  private func held(
-    _ model: LineModel, _ plan: LabelSpace.DayPlan, _ day: Int, _ prices: UnsafePointer<Int32>, _ duty: DutyID
-  ) -> Choice? {
-    guard model.open[day].has(duty) else { return nil }
-    return Choice(
-      price: prices[Int(duty)] &+ rated(model, day, duty), duty: duty, mover: Int(duty),
-      shift: plan.shiftOf[Int(duty)], group: -1)
-  }
-
-  /// What the slopes of counters charge for a duty of a day.
-  private func rated(_ model: LineModel, _ day: Int, _ duty: DutyID) -> Int32 {
-    var price: Int32 = 0
-    for (index, rate) in rates.enumerated() where rate != 0 {
-      guard model.counters[index].windows[0].days.contains(day) else { continue }
-      price += rate * Int32(model.counters[index].increment(day: day, duty: duty, dutyCount: dutyCount))
-    }
-    return price
-  }
-
-  /// What the events of a day cost by the slopes of the counters that count them then.
-  private func setEventPrices(_ model: LineModel, on day: Int) {
-    for event in 0..<32 { eventPrices[event] = 0 }
-    for (index, rate) in rates.enumerated() where rate != 0 {
-      guard case .event(let event) = model.counters[index].source,
-        model.counters[index].windows[0].days.contains(day)
-      else { continue }
-      eventPrices[event] += rate
-    }
-  }
-
-  /// The cheapest duty of each group of a day.
-  private func choose(
-    _ model: LineModel, _ plan: LabelSpace.DayPlan, _ day: Int, _ prices: UnsafePointer<Int32>, _ open: DutySet
-  ) {
-    var count = 0
-    for (number, group) in plan.groups.enumerated() {
-      var price = Int32.max
-      var taken: DutyID = 0
-      for duty in group.duties where open.has(duty) && prices[Int(duty)] < price {
-        price = prices[Int(duty)]
-        taken = duty
-      }
-      guard price < Self.reachable else { continue }
-      choices[day * choiceCapacity + count] = Choice(
-        price: price + rated(model, day, taken), duty: taken, mover: Int(group.duties[0]), shift: group.shift,
-        group: number)
-      count += 1
-    }
-    choiceCount[day] = count
-  }
-
   /// Extends every label of a layer by every choice of a day: first the junctions, then the spans the arcs reach, then
   /// the labels. False when nothing is reached.
   private func extend(_ plan: LabelSpace.DayPlan, _ day: Int, inner: Int) -> Bool {
     var users: UInt64 = 0
-    for position in 0..<choiceCount[day] {
-      let choice = choices[day * choiceCapacity + position]
+    for choice in choices.of(day) {
       users |= 1 << UInt64(choice.group)
       groupShift[choice.group] = choice.shift
       groupPrice[choice.group] = choice.price
@@ -258,7 +176,7 @@ final class LineLabelling {
   }
 
   /// Extends every label of a layer by the only choice of a day: each node moves to one other.
-  private func hold(_ plan: LabelSpace.DayPlan, _ choice: Choice, _ automaton: Int, inner: Int) -> Bool {
+  private func hold(_ plan: LabelSpace.DayPlan, _ choice: DayChoices.Choice, _ automaton: Int, inner: Int) -> Bool {
     let floor = plan.outer.lowerBound * inner
     let ceiling = (plan.outer.upperBound + 1) * inner - 1
     let sources = layers.last
@@ -288,7 +206,7 @@ final class LineLabelling {
     var step = Step(source: source, target: target, shift: shift, price: price &+ cost &* moveScale)
     if events != 0 {
       step.shift += eventShift(events, plan)
-      step.price &+= eventPrice(events)
+      step.price &+= choices.eventPrice(events)
     }
     return step
   }
@@ -374,16 +292,6 @@ final class LineLabelling {
     return shift
   }
 
-  private func eventPrice(_ events: UInt32) -> Int32 {
-    var price: Int32 = 0
-    var left = events
-    while left != 0 {
-      price += eventPrices[left.trailingZeroBitCount]
-      left &= left - 1
-    }
-    return price
-  }
-
   private func clear(_ pads: Flat<Int32>, inner: Int) {
     for position in 0..<layers.reached.count {
       let span = layers.current[Int(layers.reached.start[position])]
@@ -465,7 +373,7 @@ final class LineLabelling {
     let arena = layers.arena
     for day in stride(from: dayCount - 1, through: first, by: -1) {
       let plan = space.days[day]
-      if hasEventRates { setEventPrices(model, on: day) }
+      choices.turn(to: day, model)
       for fold in plan.folds.reversed() {
         cell = cellBefore(fold, layer, node, cell)
         layer -= 1
@@ -477,8 +385,7 @@ final class LineLabelling {
       for from in 0..<nodes where origin == nil {
         let source = sources[from]
         if source.isEmpty { continue }
-        for position in day * choiceCapacity..<day * choiceCapacity + choiceCount[day] {
-          let choice = choices[position]
+        for choice in choices.of(day) {
           let move = moves[choice.mover * nodes + from]
           guard Int(move.node) == node else { continue }
           let step = step(Int32(from), move.node, choice.shift, choice.price, move.cost, move.events, plan)

@@ -9,8 +9,8 @@ struct MasterColumn {
   /// Class of its agents in the cover model.
   let classNumber: Int
   let convexity: Int
-  /// Days that it may differ in.
-  let days: [Int]
+  /// Day of its first duty.
+  var firstDay = 0
 }
 
 /// The restricted master of a column generation: choose lines, cover rows at their price, breaks where they cost least.
@@ -143,8 +143,8 @@ struct RestrictedMaster {
 
   private func forEachEntry(_ column: MasterColumn, _ cover: CoverModel, _ body: (Int, Double) -> Void) {
     forEachDirectEntry(column, cover, body)
-    for day in column.days {
-      let cell = cover.cell(column.classNumber, day, column.line[day])
+    for (offset, duty) in column.line.enumerated() {
+      let cell = cover.cell(column.classNumber, column.firstDay + offset, duty)
       if kinds.kindOf[cell] >= 0 { body(linkStart + Int(kinds.kindOf[cell]), 1) }
     }
     body(convexityStart + column.convexity, 1)
@@ -153,8 +153,8 @@ struct RestrictedMaster {
   /// A row is entered once, with as many as the line has in it.
   private func forEachDirectEntry(_ column: MasterColumn, _ cover: CoverModel, _ body: (Int, Double) -> Void) {
     var entered: [Int32] = []
-    for day in column.days {
-      entered += directRows[cover.cell(column.classNumber, day, column.line[day])]
+    for (offset, duty) in column.line.enumerated() {
+      entered += directRows[cover.cell(column.classNumber, column.firstDay + offset, duty)]
     }
     entered.sort()
     var first = 0

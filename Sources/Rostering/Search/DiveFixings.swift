@@ -30,12 +30,12 @@ struct DiveFixings {
     var count = 0
   }
 
-  private let days: [Int]
+  private let days: Range<Int>
   /// Per agent of the window and day.
   private(set) var open: [[DutySet]]
   private var steps: [Step] = []
 
-  init(_ open: [[DutySet]], days: [Int]) {
+  init(_ open: [[DutySet]], days: Range<Int>) {
     self.open = open
     self.days = days
   }

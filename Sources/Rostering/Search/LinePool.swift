@@ -13,7 +13,7 @@ struct WindowCandidate {
 struct LinePool {
   let master: RestrictedMaster
   let agents: [Int]
-  let days: [Int]
+  let days: Range<Int>
   /// Column of the first line.
   let firstLine: Int
   private let cover: CoverModel
@@ -22,7 +22,7 @@ struct LinePool {
   private(set) var lines: [WindowCandidate] = []
   private var known: [Set<[DutyID]>]
 
-  init(_ cover: CoverModel, master: RestrictedMaster, agents: [Int], days: [Int]) {
+  init(_ cover: CoverModel, master: RestrictedMaster, agents: [Int], days: Range<Int>) {
     self.cover = cover
     self.master = master
     self.agents = agents
@@ -47,8 +47,8 @@ struct LinePool {
 
   private func column(_ candidate: WindowCandidate, _ position: Int) -> MasterColumn {
     MasterColumn(
-      line: candidate.line, cost: Double(candidate.cost), classNumber: cover.classOf[agents[position]],
-      convexity: position, days: days)
+      line: Array(candidate.line[days]), cost: Double(candidate.cost), classNumber: cover.classOf[agents[position]],
+      convexity: position, firstDay: days.lowerBound)
   }
 
   /// The lines that a solution takes, one per agent, with their breaks.

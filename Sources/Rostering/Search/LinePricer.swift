@@ -32,9 +32,9 @@ final class LinePricer {
   /// The cheapest line of an agent; nil when none was found.
   ///
   /// - Parameters:
-  ///   - days: days that are priced anew; all when nil.
+  ///   - days: days that have a price; all when nil.
   ///   - open: duties to choose from, per day.
-  func cheapest(_ agent: Int, days: [Int]? = nil, open: [DutySet]) -> SharedLine? {
+  func cheapest(_ agent: Int, days: Range<Int>? = nil, open: [DutySet]) -> SharedLine? {
     rates.price(cover.classOf[agent], own: agent, rowPrices, scale: Int32(scale), days: days, into: &prices)
     guard let line = generator.cheapest(agent, prices: prices, open: open) else { return nil }
     let own = models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0

@@ -139,7 +139,7 @@ final class LocalSearch {
   }
 
   /// Puts lines of a window in, if that is no worse: all at once, then every break of the days settled again.
-  func take(_ lines: [WindowLine], days: [Int]) -> Bool {
+  func take(_ lines: [WindowLine], days: Range<Int>) -> Bool {
     let before = state.cost
     let snapshot = state.snapshot
     state.lift(lines.map(\.agent), days: days)

@@ -60,7 +60,7 @@ final class RosterSearch {
   private static let diveShare = 0.8
 
   private var work: Int { search.work + windows.totalWork }
-  private var whole: [Int] { Array(0..<world.problem.dayCount) }
+  private var whole: Range<Int> { 0..<world.problem.dayCount }
 
   /// Until it is told to stop, or has done its work.
   func run() -> Result {
@@ -132,7 +132,7 @@ final class RosterSearch {
   // MARK: - Windows
 
   private func improve(
-    _ days: [Int], agents: [Int]? = nil, known: [SharedLine] = [], prices: [Double] = [],
+    _ days: Range<Int>, agents: [Int]? = nil, known: [SharedLine] = [], prices: [Double] = [],
     isSolved: Bool = false, spread: Double = 0
   ) {
     let outcome = windows.improve(

@@ -146,7 +146,7 @@ struct WindowRelaxation {
       guard line.share > Self.mendedShare else { return nil }
       var masks = line.line.map { DutySet($0) }
       for day in master.days where !open[day].has(line.line[day]) {
-        for near in master.days where abs(near - day) <= Self.reach {
+        for near in max(master.days.lowerBound, day - Self.reach)..<min(master.days.upperBound, day + Self.reach + 1) {
           masks[near] = open[near]
         }
       }

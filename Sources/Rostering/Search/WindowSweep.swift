@@ -28,7 +28,7 @@ struct WindowSweep {
   }
 
   /// - Parameter cost: the roster's.
-  mutating func next(cost: Int) -> [Int] {
+  mutating func next(cost: Int) -> Range<Int> {
     let length = lengths[position]
     isStuck = false
     let isIdle = leastGain > 0 && idle * max(1, length / 2) >= (dayCount + 1) / 2
@@ -42,7 +42,7 @@ struct WindowSweep {
     let current = lengths[position]
     let first = min(start % dayCount, dayCount - current)
     start += max(1, current / 2)
-    return Array(first..<first + current)
+    return first..<first + current
   }
 
   /// - Parameter cost: the roster's, before the window.
