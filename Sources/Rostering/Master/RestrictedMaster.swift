@@ -99,6 +99,11 @@ struct RestrictedMaster {
     }
   }
 
+  /// Columns that count the lines with a cell of each kind.
+  var countColumns: Range<Int> { program.columnCount - kinds.kinds.count..<program.columnCount }
+  /// Columns of break options, window by window.
+  var optionColumns: Range<Int> { (breakColumns.first?.first ?? countColumns.lowerBound)..<countColumns.lowerBound }
+
   /// Break options to hand out, per break row: as many of each as a solution has, whole ones first, then by what is left
   /// of them.
   func breakQueues(_ values: [Double]) -> [[UInt8]] {

@@ -77,7 +77,7 @@ final class LineDive {
   func run(adding batch: ColumnBatch, shouldStop: () -> Bool) -> WindowSearch.Outcome {
     let first = session.solve(.primal)
     guard case .optimal = first.outcome else { return .nothing }
-    present = first.objective + min(0, limit - cost)
+    present = first.objective + limit - cost
     if batch.count > 0 { session.addColumns(batch) }
     var method = SimplexMethod.primal
     while !shouldStop() {

@@ -138,8 +138,9 @@ final class LocalSearch {
     }
   }
 
-  /// Puts lines of a window in, if that is no worse: all at once, then every break of the days settled again.
-  func take(_ lines: [WindowLine], days: Range<Int>) -> Bool {
+  /// Puts lines of a window in, if that is not dearer by more than is allowed: all at once, then every break of the days
+  /// settled again.
+  func take(_ lines: [WindowLine], days: Range<Int>, allowing rise: Int = 0) -> Bool {
     let before = state.cost
     let snapshot = state.snapshot
     state.lift(lines.map(\.agent), days: days)
@@ -147,7 +148,7 @@ final class LocalSearch {
       state.change(entry.agent, entry.line, days: days, options: entry.options, lineCost: entry.cost)
     }
     for day in days { state.settleBreaks(on: day) }
-    if state.cost <= before { return true }
+    if state.cost <= before + rise { return true }
     state.adopt(snapshot)
     return false
   }

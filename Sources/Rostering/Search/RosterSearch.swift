@@ -59,6 +59,13 @@ final class RosterSearch {
   /// Share of what is left of the stage that a dive should take.
   private static let diveShare = 0.8
 
+  /// Relaxations of a window of one day: mostly the first descent to whole numbers takes half of them.
+  private static let dayNodes = 40
+  /// Share of the cost by which a window may end dearer, at first.
+  private static let allowance = 0.01
+  /// How much chance has a say in such a window.
+  private static let windowSpread = 0.05
+
   private var work: Int { search.work + windows.totalWork }
   private var whole: Range<Int> { 0..<world.problem.dayCount }
 
@@ -70,7 +77,8 @@ final class RosterSearch {
       if isOver() { break }
       if isDiveDue { dive() }
       let before = search.state.cost
-      improve(sweep.next(cost: before))
+      let days = sweep.next(cost: before)
+      if world.cover.isSparse { improve(days) } else { wander(days) }
       sweep.tell(gain: before - search.state.cost, of: before)
       meet(isStuck: sweep.isStuck)
       guard sweep.isStuck else { continue }
@@ -140,6 +148,24 @@ final class RosterSearch {
       limit: min(best.cost, search.state.cost), spread: spread, shouldStop: isOver)
     guard case .lines(let lines) = outcome else { return }
     _ = search.take(lines, days: days)
+    keepBest()
+  }
+
+  /// A window where breaks take part. One of a day is solved by branching; of longer ones a dive may end a little dearer
+  /// than the present roster, less and less so (threshold accepting, Dueck and Scheuer 1990): windows alone stand still.
+  private func wander(_ days: Range<Int>) {
+    let present = search.state.cost
+    let outcome: WindowSearch.Outcome
+    var rise = 0
+    if days.count == 1 {
+      outcome = windows.improveDay(search.state, day: days.lowerBound, nodeLimit: Self.dayNodes, shouldStop: isOver)
+    } else {
+      rise = Int(Self.allowance * Double(min(best.cost, 1_000_000)) * max(0, 1 - spent()) * mixer.unit())
+      outcome = windows.improve(
+        search.state, days: days, limit: present + rise, spread: Self.windowSpread, shouldStop: isOver)
+    }
+    guard case .lines(let lines) = outcome else { return }
+    _ = search.take(lines, days: days, allowing: rise)
     keepBest()
   }
 

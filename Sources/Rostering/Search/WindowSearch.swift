@@ -11,21 +11,35 @@ struct WindowLine {
   let options: [[UInt8]?]
 }
 
+/// The cover rows of a window.
+struct WindowRows {
+  /// Rows that duties and breaks are counted in, kind by kind.
+  let counted: [Int]
+  /// Rows that lines enter themselves.
+  let direct: [Int]
+  /// Per cover row, heads that are not the window's to choose.
+  let fixed: [Int32]
+  /// What the heads of the present roster cost in these rows, beyond what nobody costs.
+  let present: Int
+}
+
 /// Re-solves a few days for all agents at once, everything else held: a small column generation with a bound that
 /// prunes, then a dive that fixes one line after the other. A window of the whole period, begun with the lines of the
 /// bound's program, is a dive from the root.
 ///
 /// All lines differ in the window's days only; breaks of the window are free. One belongs to one thread.
 final class WindowSearch {
-  private let problem: RosterProblem
-  private let cover: CoverModel
-  private let models: LineModels
-  private let solver: any LinearSolver
+  let problem: RosterProblem
+  let cover: CoverModel
+  let models: LineModels
+  let solver: any LinearSolver
+  let rates: CellRates
   private let pricing: WindowPricing
-  private let rates: CellRates
+  /// Whether lines enter each cover row themselves, with no count of duties between.
+  private let isDirect: [Bool]
   private var random: SplitMix64
   /// Simplex iterations, in labels.
-  private(set) var work = 0
+  var work = 0
 
   init(
     _ problem: RosterProblem, cover: CoverModel, models: LineModels, solver: any LinearSolver, rates: CellRates,
@@ -37,8 +51,30 @@ final class WindowSearch {
     self.solver = solver
     self.rates = rates
     random = SplitMix64(seed: seed)
+    isDirect = Self.directRows(cover, agentCount: problem.agents.count)
     pricing = WindowPricing(LinePricer(cover: cover, models: models, rates: rates), rowCount: cover.rowCount)
   }
+
+  /// Rows of few people: counted duty by duty, each of their groups would double the counts. Where breaks take these
+  /// people out too, that is left out of the program if it matters little: half as much as the need of everybody.
+  private static func directRows(_ cover: CoverModel, agentCount: Int) -> [Bool] {
+    if cover.isSparse { return Array(repeating: true, count: cover.rowCount) }
+    func fall(_ row: Int) -> Int {
+      let table = cover.table(row)
+      return table.count > 1 ? Int(table[table.startIndex] - table[table.startIndex + 1]) : 0
+    }
+    let need =
+      (0..<cover.rowCount).lazy.filter { cover.table($0).count == agentCount + 1 }.map(fall)
+      .filter { $0 < cover.hardWeight }.max() ?? 0
+    var isTouched = Array(repeating: false, count: cover.rowCount)
+    for row in cover.optionRows { isTouched[Int(row)] = true }
+    return (0..<cover.rowCount).map { row in
+      fewShare * (cover.table(row).count - 1) <= agentCount && (!isTouched[row] || 2 * fall(row) <= need)
+    }
+  }
+
+  /// So many times a group of few people goes into all.
+  private static let fewShare = 3
 
   var totalWork: Int { work + pricing.work }
 
@@ -70,20 +106,20 @@ final class WindowSearch {
     let agents = (chosen ?? Array(problem.agents.indices)).filter { agent in
       days.contains { models.models[agent].open[$0].rawValue.nonzeroBitCount > 1 }
     }
-    let (rows, fixed) = rowsAndCounts(state, days, agents)
+    let rows = rows(state, days, agents)
     let open = open(state, days, agents)
     var known = known
     var prices = prices
-    if cover.isSparse, !isSolved, !known.isEmpty || rows.count + agents.count > Self.small {
+    if cover.isSparse, !isSolved, !known.isEmpty || rows.direct.count + agents.count > Self.small {
       guard
-        let relaxation = relaxed(state, rows, fixed, agents, days, open, known, prices, shouldStop)
+        let relaxation = relaxed(state, rows, agents, days, open, known, prices, shouldStop)
       else { return .pruned }
       known = relaxation.lines
       prices = relaxation.prices
     }
     let master = RestrictedMaster(
-      cover, rows: cover.isSparse ? [] : rows, direct: cover.isSparse ? rows : [], fixed: fixed,
-      convexity: agents.map { _ in 1 }, cells: cells(days, agents))
+      cover, rows: rows.counted, direct: rows.direct, fixed: rows.fixed, convexity: agents.map { _ in 1 },
+      cells: cells(days, agents))
     var pool = LinePool(cover, master: master, agents: agents, days: days)
     var batch = ColumnBatch()
     for (position, agent) in agents.enumerated() {
@@ -114,12 +150,12 @@ final class WindowSearch {
 
   /// The window's relaxation solved by steps: its lines and prices; nil where nothing in it costs less.
   private func relaxed(
-    _ state: SearchState, _ rows: [Int], _ fixed: [Int32], _ agents: [Int], _ days: Range<Int>, _ open: [[DutySet]],
+    _ state: SearchState, _ rows: WindowRows, _ agents: [Int], _ days: Range<Int>, _ open: [[DutySet]],
     _ known: [SharedLine], _ prices: [Double], _ shouldStop: () -> Bool
   ) -> (lines: [SharedLine], prices: [Double])? {
     let start = prices.isEmpty ? state.marginalPrices(scale: 16).map { Double($0) / 16 } : prices
     var master = SaddleMaster(
-      cover, rows: rows, fixed: fixed, agents: agents, days: days, prices: start, seed: random.next())
+      cover, rows: rows.direct, fixed: rows.fixed, agents: agents, days: days, prices: start, seed: random.next())
     master.add(
       agents.map { SharedLine(agent: $0, line: Array(state.line($0)), cost: state.lineCost[$0], share: 1) })
     let present = master.saddle.solve(tolerance: 0, epochs: 0).upper
@@ -158,7 +194,7 @@ final class WindowSearch {
     return dive.relaxation.master.shared()
   }
 
-  private func cells(_ days: Range<Int>, _ agents: [Int]) -> [Int] {
+  func cells(_ days: Range<Int>, _ agents: [Int]) -> [Int] {
     Set(
       agents.flatMap { agent in
         days.flatMap { day in
@@ -179,8 +215,8 @@ final class WindowSearch {
     }
   }
 
-  /// Rows that the window's cells count in, and the heads in them that stay.
-  private func rowsAndCounts(_ state: SearchState, _ days: Range<Int>, _ agents: [Int]) -> ([Int], [Int32]) {
+  /// Rows that the window's cells count in.
+  func rows(_ state: SearchState, _ days: Range<Int>, _ agents: [Int]) -> WindowRows {
     var isTouched = Array(repeating: false, count: cover.rowCount)
     for number in 0..<cover.classCount {
       for cell in cover.cell(number, days.lowerBound, 0)..<cover.cell(number, days.upperBound, 0) {
@@ -196,6 +232,12 @@ final class WindowSearch {
       let high = min(table.endIndex - 1, table.startIndex + Int(counts[row]) + 3)
       return table[low] != table[high] || table[low] != table[table.startIndex + Int(counts[row])]
     }
-    return (rows, state.countsWithout(agents, days: days))
+    let present = rows.reduce(0) { sum, row in
+      let table = cover.table(row)
+      return sum + Int(table[table.startIndex + Int(counts[row])] - table.first!)
+    }
+    return WindowRows(
+      counted: rows.filter { !isDirect[$0] }, direct: rows.filter { isDirect[$0] },
+      fixed: state.countsWithout(agents, days: days), present: present)
   }
 }

@@ -4,6 +4,8 @@ struct WindowSweep {
   private let lengths: [Int]
   /// Share of the cost that a sweep has to gain for another, and a window its part of that for the sweep to go on.
   private let leastGain: Double
+  /// Whether a sweep goes on to its end though its windows gain little.
+  private let hasPatience: Bool
   private var random: SplitMix64
   private var position = 0
   private var start: Int
@@ -19,9 +21,10 @@ struct WindowSweep {
   ///   - isEarly: short windows have not yet done what they can.
   init(dayCount: Int, isSparse: Bool, isEarly: Bool, seed: UInt64) {
     self.dayCount = dayCount
-    let lengths = isSparse ? [7, 14, 21, 28] : [3, 4, 5, 6, 2]
-    self.lengths = lengths.filter { $0 < dayCount }.isEmpty ? [dayCount] : lengths.filter { $0 < dayCount }
-    leastGain = isSparse ? 0.02 : 0
+    let lengths = isSparse ? [7, 14, 21, 28].filter { $0 < dayCount } : [min(3, dayCount), 1]
+    self.lengths = lengths.isEmpty ? [dayCount] : lengths
+    hasPatience = !isSparse
+    leastGain = isSparse ? 0.02 : 0.01
     position = isEarly || !isSparse ? 0 : min(1, self.lengths.count - 1)
     random = SplitMix64(seed: seed ^ 0x5DEE_CE66)
     start = random.below(max(1, dayCount))
@@ -31,8 +34,8 @@ struct WindowSweep {
   mutating func next(cost: Int) -> Range<Int> {
     let length = lengths[position]
     isStuck = false
-    let isIdle = leastGain > 0 && idle * max(1, length / 2) >= (dayCount + 1) / 2
-    if windows > 0, isIdle || start >= dayCount * (leastGain > 0 ? 1 : 2) {
+    let isIdle = !hasPatience && idle * max(1, length / 2) >= (dayCount + 1) / 2
+    if windows > 0, isIdle || start >= dayCount {
       isStuck = gained == 0
       if isIdle || Double(gained) <= leastGain * Double(cost) { position = (position + 1) % lengths.count }
       start = random.below(length)
