@@ -51,6 +51,7 @@ struct WorkPlan {
       return
     }
     warmUp = stage(0.12, 0, 0.08, heat: 0.002)
+    warmUp.isFirst = true
     bound = stage(2, 0.08, 0.6)
     beside = stage(0, 0.08, 0.5)
     first = stage(1.5, 0.08, 0.75, heat: 0.001)
