@@ -69,6 +69,21 @@ public struct Rule: Sendable {
     self.init(key, article: article, parameters: parameters) { _, _ in }
   }
 
+  /// A centre's value that no line could keep, and what it should have been: the most is below the least. Nil when they
+  /// agree.
+  public func contradiction(in settings: [String: Setting]) -> (key: String, expected: String)? {
+    func parameter(_ key: String) -> (value: Int, range: ClosedRange<Int>)? {
+      guard let parameter = parameters.first(where: { $0.key == key }), case .number(let range) = parameter.kind,
+        case .number(let value)? = settings[key] ?? parameter.standard
+      else { return nil }
+      return (value, range)
+    }
+    guard let least = parameter("least"), let most = parameter("most"), least.value > most.value else { return nil }
+    return settings["least"] == nil
+      ? ("most", Sentences.expectedNumber(least.value...most.range.upperBound))
+      : ("least", Sentences.expectedNumber(least.range.lowerBound...most.value))
+  }
+
   /// The rule with its parameters' standard values in its sentence.
   public var name: RuleName { name(with: [:]) }
 

@@ -102,6 +102,20 @@ import Workforce
     #expect(faults[0].hasSuffix("expected a whole number from 0 to 48"))
   }
 
+  @Test func theMostOfARuleIsNotBelowItsLeast() throws {
+    let rules = """
+      rules:
+        consecutive-work-days: {most: 3, least: 5}
+        consecutive-nights: {most: 1}
+
+      """
+    #expect(
+      try Self.spoilt("contracts:", rules + "contracts:") == [
+        "centre.yaml:10: rules.consecutive-work-days.least '5': expected a whole number from 1 to 3",
+        "centre.yaml:11: rules.consecutive-nights.most '1': expected a whole number from 2 to 31",
+      ])
+  }
+
   @Test func aShiftCodeStandsForOneShift() throws {
     #expect(
       try Self.spoilt("code: N1", "code: D1") == [

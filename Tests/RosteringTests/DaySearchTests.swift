@@ -40,12 +40,12 @@ struct DaySearchTests {
 
     /// Whether the day's program leaves nothing out: prices are convex, and breaks of few people are in it.
     var isExact: Bool {
-      let touched = Set(cover.optionRows.map(Int.init))
+      let hasBreaks = cover.hasBreaks
       return (0..<cover.rowCount).allSatisfy { row in
         let table = Array(cover.table(row))
         let steps = zip(table.dropFirst(), table).map { $0 - $1 }
         let isConvex = zip(steps, steps.dropFirst()).allSatisfy { $0 <= $1 }
-        return isConvex && (!touched.contains(row) || 3 * (table.count - 1) > problem.agents.count)
+        return isConvex && (!hasBreaks[row] || 3 * (table.count - 1) > problem.agents.count)
       }
     }
 

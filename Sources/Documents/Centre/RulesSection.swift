@@ -50,6 +50,7 @@ struct RulesSection {
         values[key] = setting
       }
     }
+    if let (key, expected) = rule.contradiction(in: values) { faults.append(entry.fault(key, expected: expected)) }
     return values
   }
 

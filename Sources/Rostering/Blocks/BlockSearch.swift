@@ -1,5 +1,10 @@
 import Modelling
 
+extension LinearSession {
+  /// Simplex work of the session so far, in labels.
+  var labels: Int { iterationCount * rowCount * 400 }
+}
+
 /// Counts of a block that cost least at given prices, on a session that is kept from one question to the next.
 final class BlockSearch {
   struct Answer {
@@ -22,7 +27,7 @@ final class BlockSearch {
   }
 
   /// Simplex work so far, in labels.
-  var work: Int { session.iterationCount * session.rowCount * 400 }
+  var work: Int { session.labels }
 
   /// - Parameter costs: what a unit of each count and option costs.
   func minimise(costs: [Double]) -> Answer {

@@ -65,6 +65,13 @@ struct CoverModel: Sendable {
     optionRows.isEmpty && zip(rowStart.dropFirst(), rowStart).allSatisfy { $0 - $1 <= Self.fewRows }
   }
 
+  /// Per row, whether breaks take anybody out of it.
+  var hasBreaks: [Bool] {
+    var hasBreaks = Array(repeating: false, count: rowCount)
+    for row in optionRows { hasBreaks[Int(row)] = true }
+    return hasBreaks
+  }
+
   /// Cells that labels of a search may have: where rounds are short, it takes answers that are nearly right.
   var searchCells: Int { isSparse ? 1 << 20 : 1 << 25 }
 

@@ -118,11 +118,10 @@ struct LagrangianBound {
   }
 
   private static func hardRowsOfFew(_ cover: CoverModel, agentCount: Int) -> [Int] {
-    var isTouched = Array(repeating: false, count: cover.rowCount)
-    for row in cover.optionRows { isTouched[Int(row)] = true }
+    let hasBreaks = cover.hasBreaks
     return (0..<cover.rowCount).filter { row in
       let table = Array(cover.table(row))
-      return table.count > 1 && 2 * table.count <= agentCount && !isTouched[row]
+      return table.count > 1 && 2 * table.count <= agentCount && !hasBreaks[row]
         && Int(table[0] - table[1]) >= cover.hardWeight
     }
   }

@@ -80,7 +80,7 @@ struct MasterLoop {
       let current = point(duals)
       batch.removeAll()
       for part in [Self.step, 1] where batch.count == 0 { price(.between(result.point, current, part), duals, &batch) }
-      result.work = session.iterationCount * session.rowCount * 400 + dual.work
+      result.work = session.labels + dual.work
       round += 1
       let relaxed = optimum.objective + floor
       result.isConverged = relaxed - result.value < 0.01 * abs(relaxed)

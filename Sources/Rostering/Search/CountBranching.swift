@@ -38,13 +38,15 @@ struct CountBranching {
     bounds = zip(program.columnLowers, program.columnUppers).map { $0...$1 }
   }
 
+  /// - Parameter nodeLimit: relaxations solved at most.
   mutating func run(nodeLimit: Int, shouldStop: () -> Bool) {
     var method = SimplexMethod.primal
     for _ in 0..<nodeLimit where !isProved && !shouldStop() {
       let result = session.solve(method)
       method = .dual
       var isOpen = false
-      if case .optimal = result.outcome, result.objective < limit - 1 + Self.tolerance {
+      switch result.outcome {
+      case .optimal where result.objective < limit - 1 + Self.tolerance:
         session.readColumnValues(into: &values)
         if let column = farthestFromWhole() {
           branch(column)
@@ -53,6 +55,9 @@ struct CountBranching {
           best = values
           limit = result.objective
         }
+      case .optimal, .infeasible: break
+      // What was not solved is not ruled out.
+      default: return
       }
       if !isOpen { isProved = !retreat() }
     }

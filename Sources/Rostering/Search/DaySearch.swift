@@ -32,7 +32,7 @@ extension WindowSearch {
         session, program, ranks: [master.countColumns, master.optionColumns, first..<program.columnCount],
         limit: Double(rows.present))
       search.run(nodeLimit: nodeLimit, shouldStop: shouldStop)
-      work += session.iterationCount * session.rowCount * 400
+      work += session.labels
       if search.best.isEmpty { return search.isProved ? .pruned : .nothing }
       return .lines(lines(search.best, first, alike, master, state, day: day))
     }

@@ -66,10 +66,9 @@ final class WindowSearch {
     let need =
       (0..<cover.rowCount).lazy.filter { cover.table($0).count == agentCount + 1 }.map(fall)
       .filter { $0 < cover.hardWeight }.max() ?? 0
-    var isTouched = Array(repeating: false, count: cover.rowCount)
-    for row in cover.optionRows { isTouched[Int(row)] = true }
+    let hasBreaks = cover.hasBreaks
     return (0..<cover.rowCount).map { row in
-      fewShare * (cover.table(row).count - 1) <= agentCount && (!isTouched[row] || 2 * fall(row) <= need)
+      fewShare * (cover.table(row).count - 1) <= agentCount && (!hasBreaks[row] || 2 * fall(row) <= need)
     }
   }
 
@@ -138,7 +137,7 @@ final class WindowSearch {
       let dive = LineDive(
         session, pool: pool, open: open, pricing: pricing, seed: random.next(), mean: prices,
         manner: manner(days, isSolved: isSolved), cost: state.cost, limit: limit ?? state.cost, spread: spread)
-      defer { work += session.iterationCount * session.rowCount * 400 }
+      defer { work += session.labels }
       return dive.run(adding: batch, shouldStop: shouldStop)
     }
   }
