@@ -85,9 +85,11 @@ public struct RosterEngine: Sendable {
     }
     let first = pair.run(from: rounded, plan.first, seed: options.seed &+ 2, knowing: relaxation)
     let better = best.cost < first.best.cost ? best : first.best
-    let last = pair.run(from: [better, better], plan.second, seed: options.seed &+ 3, knowing: relaxation)
+    let last = pair.run(
+      from: [better, better], plan.second, seed: options.seed &+ 3, knowing: relaxation, tree: first.tree)
     work += relaxation.work + first.work + last.work
-    return judged(world.roster(last.best), world.problem, bound: max(0, relaxation.bound), work: work)
+    return judged(
+      world.roster(last.best), world.problem, bound: max(0, relaxation.bound, last.tree?.bound ?? 0), work: work)
   }
 
   /// By the clock. Where lines enter the rows themselves, both cores solve the relaxation, nearly: dives from it end
@@ -130,7 +132,8 @@ public struct RosterEngine: Sendable {
     let both = results.withLock { $0.compactMap { $0 } }
     let best = both[1].best.cost < both[0].best.cost ? both[1].best : both[0].best
     return judged(
-      world.roster(best), world.problem, bound: max(0, known.bound, exchange.relaxation?.bound ?? 0),
+      world.roster(best), world.problem,
+      bound: max(0, known.bound, exchange.relaxation?.bound ?? 0, exchange.tree?.bound ?? 0),
       work: work + boundWork.withLock { $0 } + both[0].work + both[1].work)
   }
 

@@ -117,7 +117,8 @@ final class DualFunction {
     var bound = Double(cover.constant + blocks.constant)
     bound += Double(answer.bound) / scale
     let rowExcess = outside.map { row in
-      let wanted = cheapestCount(row, rowPrices[row], near: Int(heads[row]))
+      let wanted = cover.cheapestCount(
+        row, price: rowPrices[row], scale: Int(pricing.scale), near: Int(heads[row]))
       bound += Double(wanted.value) / scale
       return Double(Int(heads[row]) - wanted.count)
     }
@@ -134,19 +135,6 @@ final class DualFunction {
       }
     }
     return Value(bound: bound, lines: lines, kindExcess: kindExcess, rowExcess: rowExcess)
-  }
-
-  /// The head count that is cheapest for a row at its price, the one nearest to what the lines bring; its value in
-  /// `scale`-ths.
-  private func cheapestCount(_ row: Int, _ price: Int32, near present: Int) -> (value: Int, count: Int) {
-    var best = (value: Int.max, count: 0)
-    for (count, cost) in cover.table(row).enumerated() {
-      let value = Int(cost) * Int(pricing.scale) - Int(price) * count
-      if value < best.value || (value == best.value && abs(count - present) < abs(best.count - present)) {
-        best = (value, count)
-      }
-    }
-    return best
   }
 
   /// Climbs from a point, over the prices of kinds and of some rows outside.

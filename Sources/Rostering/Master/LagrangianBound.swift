@@ -126,22 +126,6 @@ struct LagrangianBound {
     }
   }
 
-  // MARK: - Rows
-
-  /// The least that head counts outside some rows cost, and what no roster can change.
-  func floorCost(without included: [Int]) -> Int {
-    var isIncluded = Array(repeating: false, count: cover.rowCount)
-    for row in included { isIncluded[row] = true }
-    return (0..<cover.rowCount).reduce(cover.constant) { sum, row in
-      isIncluded[row] ? sum : sum + Int(cover.table(row).min()!)
-    }
-  }
-
-  /// What head counts of zero cost in the rows of the master, and the least that the others can.
-  func floorCost(_ included: [Int]) -> Int {
-    included.reduce(floorCost(without: included)) { $0 + Int(cover.table($1).first!) }
-  }
-
   /// Least and greatest price of one more head that a row can have.
   static func slopes(_ cover: CoverModel, _ row: Int) -> ClosedRange<Double> {
     let table = cover.table(row)

@@ -61,7 +61,7 @@ struct MasterLoop {
     onSlow: (Result) -> Void
   ) {
     // The program counts from an empty floor: what that costs is not in its objective.
-    let floor = Double(bound.floorCost(master.included))
+    let floor = Double(cover.floorCost(master.included))
     var prices = Array(repeating: 0.0, count: cover.rowCount)
     for row in bound.everyone + bound.few { prices[row] = Double(start[row]) / Double(bound.scale) }
     var duals = Array(repeating: 0.0, count: session.rowCount)

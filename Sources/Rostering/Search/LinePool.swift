@@ -22,12 +22,13 @@ struct LinePool {
   private(set) var lines: [WindowCandidate] = []
   private var known: [Set<[DutyID]>]
 
-  init(_ cover: CoverModel, master: RestrictedMaster, agents: [Int], days: Range<Int>) {
+  /// - Parameter firstLine: columns of the program before the first line; the master's when nil.
+  init(_ cover: CoverModel, master: RestrictedMaster, agents: [Int], days: Range<Int>, firstLine: Int? = nil) {
     self.cover = cover
     self.master = master
     self.agents = agents
     self.days = days
-    firstLine = master.program.columnCount
+    self.firstLine = firstLine ?? master.program.columnCount
     known = agents.map { _ in [] }
   }
 
@@ -49,6 +50,18 @@ struct LinePool {
     MasterColumn(
       line: Array(candidate.line[days]), cost: Double(candidate.cost), classNumber: cover.classOf[agents[position]],
       convexity: position, firstDay: days.lowerBound)
+  }
+
+  /// All lines, none of them taken.
+  func shared() -> [SharedLine] {
+    zip(owner, lines).map { SharedLine(agent: agents[$0], line: $1.line, cost: $1.cost) }
+  }
+
+  /// The lines that a solution takes, and their shares.
+  func taken(_ values: [Double]) -> [SharedLine] {
+    zip(shared(), values[firstLine...]).filter { $1 > 1e-6 }.map { line, share in
+      SharedLine(agent: line.agent, line: line.line, cost: line.cost, share: share)
+    }
   }
 
   /// The lines that a solution takes, one per agent, with their breaks.

@@ -30,13 +30,16 @@ struct PairedSearch: Sendable {
     let best: SearchState.Snapshot
     let other: SearchState.Snapshot
     let work: Int
+    /// Cases of a proof that are still open.
+    var tree: BranchTree?
   }
 
   /// The better outcome stands; on a tie the one that reached the bound with less work, then the first.
   func run(
-    from starts: [SearchState.Snapshot], _ stage: WorkPlan.Stage, seed: UInt64, knowing relaxation: Relaxation? = nil
+    from starts: [SearchState.Snapshot], _ stage: WorkPlan.Stage, seed: UInt64, knowing relaxation: Relaxation? = nil,
+    tree: BranchTree? = nil
   ) -> Outcome {
-    let exchange = SearchExchange(relaxation)
+    let exchange = SearchExchange(relaxation, tree: tree)
     let results = Mutex<[RosterSearch.Result?]>([nil, nil])
     DispatchQueue.concurrentPerform(iterations: 2) { core in
       let outcome = RosterSearch(
@@ -49,7 +52,7 @@ struct PairedSearch: Sendable {
     let isSecondBetter =
       (both[1].best.cost, both[1].reached ?? .max) < (both[0].best.cost, both[0].reached ?? .max)
     let (best, other) = isSecondBetter ? (both[1], both[0]) : (both[0], both[1])
-    return Outcome(best: best.best, other: other.best, work: best.work + other.work)
+    return Outcome(best: best.best, other: other.best, work: best.work + other.work, tree: exchange.tree)
   }
 
   /// One search, on the second core, until it has done its work.
@@ -69,11 +72,26 @@ final class SearchExchange: Sendable {
   private struct Content {
     var relaxation: Relaxation?
     var best: SearchState.Snapshot?
+    var tree: BranchTree?
     /// Work at which each core reached the bound.
     var reached: [Int?] = [nil, nil]
   }
 
-  init(_ relaxation: Relaxation? = nil) { content = Mutex(Content(relaxation: relaxation)) }
+  init(_ relaxation: Relaxation? = nil, tree: BranchTree? = nil) {
+    content = Mutex(Content(relaxation: relaxation, tree: tree))
+  }
+
+  /// Cases of a proof that the cores work on; nil before there are any.
+  var tree: BranchTree? { content.withLock { $0.tree } }
+
+  /// The tree that there is, or else a new one.
+  func tree(root: Int, limit: Int) -> BranchTree {
+    content.withLock { content in
+      let tree = content.tree ?? BranchTree(root: root, limit: limit)
+      content.tree = tree
+      return tree
+    }
+  }
 
   /// What is known of the relaxation by now.
   var relaxation: Relaxation? { content.withLock { $0.relaxation } }

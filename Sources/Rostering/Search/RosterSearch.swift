@@ -13,6 +13,7 @@ final class RosterSearch {
   }
 
   private let world: SearchWorld
+  private let solver: any LinearSolver
   private let options: RosterOptions
   private let stage: WorkPlan.Stage
   private let exchange: SearchExchange
@@ -27,12 +28,16 @@ final class RosterSearch {
   private var dives = 0
   /// What the last dive took, and the work done when it ended.
   private var (diveWork, diveEnd) = (0, 0)
+  private var branching: LineBranching?
+  /// Work at which the best roster was found.
+  private var improvedAt = 0
 
   init(
     _ world: SearchWorld, solver: any LinearSolver, options: RosterOptions, stage: WorkPlan.Stage,
     exchange: SearchExchange, from start: SearchState.Snapshot, seed: UInt64, core: Int
   ) {
     self.world = world
+    self.solver = solver
     self.options = options
     self.stage = stage
     self.exchange = exchange
@@ -66,7 +71,7 @@ final class RosterSearch {
   /// How much chance has a say in such a window.
   private static let windowSpread = 0.05
 
-  private var work: Int { search.work + windows.totalWork }
+  private var work: Int { search.work + windows.totalWork + (branching?.work ?? 0) }
   private var whole: Range<Int> { 0..<world.problem.dayCount }
 
   /// Until it is told to stop, or has done its work.
@@ -76,6 +81,7 @@ final class RosterSearch {
       keepBest()
       if isOver() { break }
       if isDiveDue { dive() }
+      if isProofDue { prove() }
       let before = search.state.cost
       let days = sweep.next(cost: before)
       if world.cover.isSparse { improve(days) } else { wander(days) }
@@ -121,9 +127,11 @@ final class RosterSearch {
   private func keepBest() {
     if search.state.cost < best.cost {
       best = search.state.snapshot
+      improvedAt = work
+      tree?.lower(to: best.cost)
       options.onProgress(RosterProgress(phase: .improvement, cost: best.cost, bound: nil))
     }
-    guard let bound = relaxation?.bound, best.cost <= bound, reachedAt == nil else { return }
+    guard let bound = relaxation?.bound, best.cost <= max(bound, tree?.bound ?? bound), reachedAt == nil else { return }
     reachedAt = work
     exchange.tellReached(core: core, at: work)
   }
@@ -179,6 +187,49 @@ final class RosterSearch {
     improve(
       whole, agents: agents, known: relaxation.lines.filter { isChosen.contains($0.agent) }.nearest(Self.nearest),
       prices: relaxation.prices, spread: 0.1)
+  }
+
+  // MARK: - Proofs
+
+  /// The cases of the proof. By work they belong to the first core: what the other knew of them would depend on which is
+  /// faster.
+  private var tree: BranchTree? { core == 0 || options.timeSpent != nil ? exchange.tree : nil }
+
+  /// Share of a core's work that goes into a proof; nearly all of it where nothing better was found for long.
+  private var proofShare: Double { 2 * improvedAt < work ? 0.9 : 0.3 }
+  /// Share of the cost that choices may close, and that is not too much to hope for.
+  private static let provableGap = 0.02
+
+  /// Whether what is left of the gap might be closed case by case: the first core tries, the second helps by the clock
+  /// where it finds no more and the first gets on.
+  private var isProofDue: Bool {
+    guard let relaxation, relaxation.isSharp, dives > 0, best.cost > relaxation.bound,
+      world.cover.rowCount + world.problem.agents.count <= Self.smallProgram,
+      Double(best.cost - relaxation.bound) <= Self.provableGap * Double(best.cost),
+      Double(branching?.work ?? 0) < proofShare * Double(work)
+    else { return false }
+    if core == 0 { return tree.map { $0.isPromising && !$0.isDone } ?? true }
+    return sweep.isStuck && (tree.map { $0.isPromising && $0.hasOpenCases } ?? false)
+  }
+
+  private func prove() {
+    guard let relaxation else { return }
+    let tree = exchange.tree(root: relaxation.bound, limit: best.cost)
+    tree.lower(to: best.cost)
+    let branching =
+      self.branching
+      ?? LineBranching(world, tree: tree, rates: search.state.rates, known: relaxation.lines.nearest(Self.nearest))
+    self.branching = branching
+    let others = Double(search.work + windows.totalWork)
+    let share = min(0.95, proofShare + 0.1)
+    let lines = branching.run(solver) { done in
+      self.isOver() || !tree.isPromising || Double(done) * (1 - share) >= share * others
+    }
+    if let lines {
+      search.adopt(best)
+      search.round(lines)
+    }
+    keepBest()
   }
 
   // MARK: - Dives

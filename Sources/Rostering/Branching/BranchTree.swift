@@ -1,0 +1,151 @@
+import Synchronization
+import Workforce
+
+/// One side of a choice between rosters.
+enum BranchDecision: Sendable {
+  /// An agent has one of these duties on a day.
+  case duties(agent: Int, day: Int, DutySet)
+  /// So many count in a priced row of the cover, by its place among them.
+  case heads(place: Int, ClosedRange<Int>)
+}
+
+/// The open cases of a proof, shared by the cores that work on it: each is what some decisions leave of all rosters, and
+/// a bound on the cost of these.
+///
+/// Of the lowest whole bound the deepest case comes first: the bound of the whole rises as soon as it can, and few cases
+/// are open at a time.
+final class BranchTree: Sendable {
+  struct Case: Sendable {
+    let decisions: [BranchDecision]
+    /// No roster of the case costs less.
+    var bound: Double
+    /// How many choices lead to it.
+    let depth: Int
+    let number: Int
+  }
+
+  private struct Content {
+    var limit: Int
+    var open: [Case]
+    /// Cases that cores are at.
+    var busy: [Case] = []
+    /// The bound of cases that could not be worked on.
+    var lost = Double.infinity
+    var made = 1
+    var solved = 0
+    /// How much the bounds of cases that were split off rose, in all.
+    var lift = 0.0
+
+    mutating func end(_ solved: Case, bound: Double) {
+      busy.removeAll { $0.number == solved.number }
+      self.solved += 1
+      if solved.depth > 0 { lift += max(0, min(bound, Double(limit - 1)) - solved.bound) }
+    }
+  }
+
+  private let content: Mutex<Content>
+  /// No roster costs less, without a decision.
+  private let root: Double
+
+  /// - Parameters:
+  ///   - root: a bound on the cost of every roster.
+  ///   - limit: only rosters that cost less are looked for.
+  init(root: Int, limit: Int) {
+    self.root = Double(root)
+    content = Mutex(
+      Content(limit: limit, open: [Case(decisions: [], bound: Double(root), depth: 0, number: 0)]))
+  }
+
+  // MARK: - What is known
+
+  /// Rosters that cost as much are of no use.
+  var limit: Int { content.withLock { $0.limit } }
+
+  /// No roster costs less.
+  var bound: Int {
+    content.withLock { content in
+      let cases = (content.open + content.busy).map(\.bound) + [content.lost]
+      return cases.reduce(content.limit) { min($0, Self.whole($1)) }
+    }
+  }
+
+  /// Whether every case is closed, or lost.
+  var isDone: Bool { content.withLock { $0.open.isEmpty && $0.busy.isEmpty } }
+
+  /// Cases worked on to their end.
+  var solved: Int { content.withLock { $0.solved } }
+
+  /// Whether there is something to take.
+  var hasOpenCases: Bool { content.withLock { !$0.open.isEmpty } }
+
+  /// Whether a proof seems within reach: by what a choice has lifted bounds on average, so many in a row would do. A few
+  /// cases say little yet.
+  var isPromising: Bool {
+    content.withLock { content in
+      if content.solved < Self.fewest { return true }
+      let rise = content.lift / Double(content.solved)
+      return Double(content.limit - 1) - root <= rise * Self.deepest * (1 + 20 / Double(content.solved))
+    }
+  }
+
+  private static let fewest = 6
+  private static let deepest = 10.0
+
+  /// Costs are whole; where there is no roster, none is low enough.
+  static func whole(_ bound: Double) -> Int { bound < 1e15 ? Int((bound - 1e-6).rounded(.up)) : .max }
+
+  // MARK: - Work
+
+  /// A case to work on, until it is closed, split, given back or lost; nil when none is open.
+  func take() -> Case? {
+    content.withLock { content in
+      content.open.removeAll { Self.whole($0.bound) >= content.limit }
+      func rank(_ place: Int) -> (Int, Int, Double, Int) {
+        let one = content.open[place]
+        return (Self.whole(one.bound), -one.depth, one.bound, one.number)
+      }
+      guard let place = content.open.indices.min(by: { rank($0) < rank($1) }) else { return nil }
+      let taken = content.open.remove(at: place)
+      content.busy.append(taken)
+      return taken
+    }
+  }
+
+  /// No roster of the case is cheaper than the limit.
+  func close(_ closed: Case, bound: Double) { content.withLock { $0.end(closed, bound: bound) } }
+
+  /// Later, by whoever comes.
+  func giveBack(_ left: Case) {
+    content.withLock { content in
+      content.busy.removeAll { $0.number == left.number }
+      content.open.append(left)
+    }
+  }
+
+  /// The case can be neither closed nor split.
+  func lose(_ lost: Case, bound: Double) {
+    content.withLock { content in
+      content.end(lost, bound: bound)
+      content.lost = min(content.lost, bound)
+    }
+  }
+
+  /// Several cases instead of one.
+  ///
+  /// - Parameters:
+  ///   - common: decisions that hold in each of them.
+  ///   - sides: one decision for each.
+  func split(_ parent: Case, bound: Double, _ common: [BranchDecision], _ sides: [BranchDecision]) {
+    content.withLock { content in
+      content.end(parent, bound: bound)
+      for side in sides {
+        let decisions = parent.decisions + common + [side]
+        content.open.append(Case(decisions: decisions, bound: bound, depth: parent.depth + 1, number: content.made))
+        content.made += 1
+      }
+    }
+  }
+
+  /// A roster was found.
+  func lower(to cost: Int) { content.withLock { $0.limit = min($0.limit, cost) } }
+}

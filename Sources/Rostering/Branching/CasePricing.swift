@@ -1,0 +1,118 @@
+import Modelling
+import Rules
+import Workforce
+
+/// Lines and bounds at the prices of a case's program: exact, since prices are whole fractions and every limit of an
+/// agent stands in the labels or has a price of its own.
+final class CasePricing {
+  let scale: Int
+  private let world: SearchWorld
+  private let rates: CellRates
+  private let generator: LineGenerator
+  private var duals: [Double] = []
+  private(set) var rowPrices: [Int32]
+  private var prices: [Int32]
+  private let isPriced: [Bool]
+  /// Steeper prices would not fit in labels of the whole period.
+  private let steepest: Double
+
+  init(_ world: SearchWorld, rates: CellRates) {
+    self.world = world
+    self.rates = rates
+    let cover = world.cover
+    scale = cover.finestScale(rows: Array(0..<cover.rowCount), days: cover.dayCount)
+    generator = LineGenerator(
+      world.models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, scale: scale, slopeUse: .events,
+      cellLimit: cover.searchCells)
+    generator.beExact()
+    rowPrices = Array(repeating: 0, count: cover.rowCount)
+    prices = Array(repeating: 0, count: cover.dayCount * cover.dutyCount)
+    var isPriced = Array(repeating: false, count: cover.rowCount)
+    for row in LagrangianBound.pricedRows(cover) { isPriced[row] = true }
+    self.isPriced = isPriced
+    steepest = Double((1 << 25) / max(1, cover.dayCount))
+  }
+
+  /// Labels extended so far.
+  var work: Int { generator.work }
+
+  /// Takes the prices of rows from the duals of an optimum.
+  func read(_ program: CaseProgram) {
+    program.session.readRowDuals(into: &duals)
+    for (place, row) in program.rows.enumerated() {
+      rowPrices[row] = Int32(min(max((-duals[place] * Double(scale)).rounded(), -steepest), steepest))
+    }
+  }
+
+  struct Answer {
+    /// No roster of the case costs less; infinite where somebody has no line at all.
+    var bound: Double
+    /// Lines by which the program's optimum may fall.
+    var lines: [(agent: Int, line: WindowCandidate)] = []
+  }
+
+  /// The Lagrangian value of a case at the prices read, and everybody's cheapest line of negative reduced cost.
+  func answer(_ program: CaseProgram) -> Answer {
+    var answer = Answer(bound: .infinity)
+    var total = 0
+    for agent in program.open.indices {
+      let found = cheapest(agent, program.open[agent])
+      guard let bound = found?.bound ?? generator.bound else { return answer }
+      total += bound
+      guard let found else { continue }
+      let line = WindowCandidate(line: found.duties, cost: ownCost(agent, found.duties))
+      if program.pool.reducedCost(line, agent, duals) < -1e-4 { answer.lines.append((agent, line)) }
+    }
+    let cover = world.cover
+    for (place, row) in program.rows.enumerated() {
+      total += cover.cheapestCount(row, price: rowPrices[row], scale: scale, within: program.heads[place]).value
+    }
+    let constant = (0..<cover.rowCount).reduce(cover.constant) { $0 + (isPriced[$1] ? 0 : Int(cover.table($1).min()!)) }
+    answer.bound = Double(constant) + Double(total) / Double(scale)
+    return answer
+  }
+
+  private func cheapest(_ agent: Int, _ open: [DutySet]) -> PricedLine? {
+    rates.price(world.cover.classOf[agent], own: agent, rowPrices, scale: Int32(scale), into: &prices)
+    return generator.cheapest(agent, prices: prices, open: open)
+  }
+
+  private func ownCost(_ agent: Int, _ line: [DutyID]) -> Int {
+    (world.models.price(of: line, agent, dutyCount: world.cover.dutyCount) ?? 0) + rates.assignmentCost(agent, line)
+  }
+
+  // MARK: - Reduced costs of duties
+
+  /// By how much the bound rises at least when an agent has a duty on a day; `Int.max` where no line has it.
+  ///
+  /// Asked agent by agent, from `begin` on.
+  func rise(_ agent: Int, _ open: [DutySet], day: Int, duty: DutyID) -> (rise: Int, line: [DutyID]?) {
+    var open = open
+    open[day] = DutySet(duty)
+    let found = generator.cheapest(agent, prices: prices, open: open)
+    guard let bound = found?.bound ?? generator.bound else { return (.max, nil) }
+    return (bound - base, found?.duties)
+  }
+
+  private var base = 0
+
+  /// Prices an agent's days; gives the cheapest line, nil where there is none.
+  func begin(_ agent: Int, _ open: [DutySet]) -> [DutyID]? {
+    guard let found = cheapest(agent, open) else { return nil }
+    base = found.bound
+    return found.duties
+  }
+
+  /// By how much a line is dearer than the agent's cheapest.
+  func excess(_ line: [DutyID], ownPrice: Int) -> Int {
+    let dutyCount = world.cover.dutyCount
+    return line.enumerated().reduce(ownPrice * scale - base) {
+      $0 + Int(prices[$1.offset * dutyCount + Int($1.element)])
+    }
+  }
+
+  /// What the agent's own limits charge for a line, without single assignments.
+  func limitPrice(_ agent: Int, _ line: [DutyID]) -> Int {
+    world.models.price(of: line, agent, dutyCount: world.cover.dutyCount) ?? 0
+  }
+}

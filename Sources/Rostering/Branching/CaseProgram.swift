@@ -1,0 +1,164 @@
+import Modelling
+import Rules
+import Workforce
+
+/// The program of everybody's lines, where duties and head counts can be bounded: each case of a proof is such bounds.
+///
+/// Lines enter the rows of the cover themselves. Unmet rows are paid for, at a price that no roster of use can afford: so
+/// the program of every case has a solution.
+final class CaseProgram {
+  let session: any LinearSession
+  let master: RestrictedMaster
+  /// Priced rows of the cover.
+  let rows: [Int]
+  private(set) var pool: LinePool
+  /// Per agent and day, duties that the present case leaves.
+  private(set) var open: [[DutySet]]
+  /// Per priced row, head counts that it leaves.
+  private(set) var heads: [ClosedRange<Int>]
+  /// What the objective leaves out.
+  private let floor: Double
+  private let world: SearchWorld
+  private let segmentStart: [Int]
+  private let segments: [[(slope: Int32, length: Int)]]
+
+  /// Opens the program for as long as the closure runs.
+  ///
+  /// - Parameters:
+  ///   - known: lines to begin with.
+  ///   - limit: what only rosters of no use cost.
+  static func with<R>(
+    _ world: SearchWorld, _ solver: any LinearSolver, known: [SharedLine], limit: Int, _ body: (CaseProgram) -> R
+  ) -> R {
+    let rows = LagrangianBound.pricedRows(world.cover)
+    let master = RestrictedMaster(
+      world.cover, rows: [], direct: rows, fixed: Array(repeating: 0, count: world.cover.rowCount),
+      convexity: world.problem.agents.map { _ in 1 }, cells: [])
+    var program = master.program
+    for row in 0..<program.rowCount {
+      for side in [1.0, -1.0] {
+        _ = program.addColumn(cost: Double(limit), lower: 0, entries: [(row: row, coefficient: side)])
+      }
+    }
+    return solver.withSession(program) { body(CaseProgram(world, $0, master, rows, program.columnCount, known)) }
+  }
+
+  private init(
+    _ world: SearchWorld, _ session: any LinearSession, _ master: RestrictedMaster, _ rows: [Int], _ firstLine: Int,
+    _ known: [SharedLine]
+  ) {
+    self.world = world
+    self.session = session
+    self.master = master
+    self.rows = rows
+    let cover = world.cover
+    let agents = Array(world.problem.agents.indices)
+    pool = LinePool(cover, master: master, agents: agents, days: 0..<cover.dayCount, firstLine: firstLine)
+    open = world.models.models.map(\.open)
+    heads = rows.map { 0...cover.table($0).count - 1 }
+    floor = Double(cover.floorCost(rows))
+    segments = rows.map { CellKinds.segments(cover, row: $0) }
+    segmentStart = segments.reduce(into: [0]) { $0.append($0.last! + $1.count) }
+    var batch = ColumnBatch()
+    for line in known { pool.add(WindowCandidate(line: line.line, cost: line.cost), line.agent, to: &batch) }
+    session.addColumns(batch)
+  }
+
+  /// What the optimum costs; nil where the program was not solved.
+  func solve(_ method: SimplexMethod, iterationLimit: Int? = nil) -> Double? {
+    let result = session.solve(method, iterationLimit: iterationLimit)
+    switch result.outcome {
+    case .optimal, .iterationLimit: return result.objective + floor
+    default: return nil
+    }
+  }
+
+  /// Adds lines: of each agent one at most.
+  func add(_ lines: [(agent: Int, line: WindowCandidate)]) {
+    var batch = ColumnBatch()
+    for (agent, line) in lines { pool.add(line, agent, to: &batch) }
+    if batch.count > 0 { session.addColumns(batch) }
+  }
+
+  // MARK: - Bounds
+
+  /// Leaves what some decisions leave.
+  func take(_ decisions: [BranchDecision]) {
+    var open = world.models.models.map(\.open)
+    var heads = rows.map { 0...world.cover.table($0).count - 1 }
+    for decision in decisions {
+      switch decision {
+      case .duties(let agent, let day, let duties): open[agent][day].formIntersection(duties)
+      case .heads(let place, let range): heads[place] = heads[place].clamped(to: range)
+      }
+    }
+    let isChanged = zip(open, self.open).map { $0 != $1 }
+    self.open = open
+    bindLines { isChanged[$0] }
+    for place in rows.indices where heads[place] != self.heads[place] { bind(place, heads[place]) }
+    self.heads = heads
+  }
+
+  /// Leaves besides what one more decision leaves; gives what the program costs then, nearly.
+  func probe(_ decision: BranchDecision, iterationLimit: Int) -> Double? {
+    switch decision {
+    case .heads(let place, let range):
+      bind(place, heads[place].clamped(to: range))
+      defer { bind(place, heads[place]) }
+      return solve(.dual, iterationLimit: iterationLimit)
+    case .duties(let agent, let day, let duties):
+      let before = open[agent][day]
+      open[agent][day].formIntersection(duties)
+      bindLines { $0 == agent }
+      defer {
+        open[agent][day] = before
+        bindLines { $0 == agent }
+      }
+      return solve(.dual, iterationLimit: iterationLimit)
+    }
+  }
+
+  /// Takes duties away from an agent's day; the lines stay until `bindLines`.
+  func close(_ agent: Int, _ day: Int, _ duties: DutySet) { open[agent][day].subtract(duties) }
+
+  /// Lets the program take of some agents the lines that are left.
+  func bindLines(of isConcerned: (Int) -> Bool) {
+    for (line, agent) in pool.owner.enumerated() where isConcerned(agent) {
+      session.setColumnBounds(pool.firstLine + line, lower: 0, upper: allows(line) ? .infinity : 0)
+    }
+  }
+
+  private func allows(_ line: Int) -> Bool {
+    let open = open[pool.owner[line]]
+    return pool.lines[line].line.enumerated().allSatisfy { open[$0.offset].has($0.element) }
+  }
+
+  private func bind(_ place: Int, _ range: ClosedRange<Int>) {
+    var first = 0
+    for (offset, segment) in segments[place].enumerated() {
+      let lower = max(0, min(segment.length, range.lowerBound - first))
+      let upper = max(0, min(segment.length, range.upperBound - first))
+      session.setColumnBounds(segmentStart[place] + offset, lower: Double(lower), upper: Double(upper))
+      first += segment.length
+    }
+  }
+
+  // MARK: - What an optimum takes
+
+  /// Per priced row, how many count in it.
+  func headCounts(_ values: [Double]) -> [Double] {
+    rows.indices.map { place in values[segmentStart[place]..<segmentStart[place + 1]].reduce(0, +) }
+  }
+
+  /// Per agent, how much the lines taken have of each duty of each day: day × duty.
+  func dutyShares(_ values: [Double]) -> [[Double]] {
+    let cover = world.cover
+    var shares = open.map { _ in Array(repeating: 0.0, count: cover.dayCount * cover.dutyCount) }
+    for (number, agent) in pool.owner.enumerated() where values[pool.firstLine + number] > 1e-9 {
+      for (day, duty) in pool.lines[number].line.enumerated() where Int(duty) < cover.dutyCount {
+        shares[agent][day * cover.dutyCount + Int(duty)] += values[pool.firstLine + number]
+      }
+    }
+    return shares
+  }
+}

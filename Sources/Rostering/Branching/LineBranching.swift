@@ -1,0 +1,102 @@
+import Modelling
+import Rules
+import Workforce
+
+/// Branch and price over everybody's lines: what is left between the bound and the best roster is closed case by case.
+///
+/// It belongs to one thread; several may work on one tree.
+final class LineBranching {
+  private let world: SearchWorld
+  private let tree: BranchTree
+  private let pricing: CasePricing
+  private var fixing: DutyFixing
+  /// Lines to begin with.
+  private var known: [SharedLine]
+  /// Simplex iterations, in labels.
+  private var sessionWork = 0
+
+  /// Rounds of pricing in a case at most.
+  private static let rounds = 200
+
+  init(_ world: SearchWorld, tree: BranchTree, rates: CellRates, known: [SharedLine]) {
+    self.world = world
+    self.tree = tree
+    self.known = known
+    pricing = CasePricing(world, rates: rates)
+    fixing = DutyFixing(pricing, agentCount: world.problem.agents.count)
+  }
+
+  var work: Int { pricing.work + sessionWork }
+
+  /// Works on cases until there is none, a roster is found, or it is told to stop.
+  ///
+  /// - Parameter shouldStop: asked with the work done so far, of all runs.
+  /// - Returns: lines of a roster that may cost less than the tree's limit; nil where none came up.
+  func run(_ solver: any LinearSolver, shouldStop: (_ work: Int) -> Bool) -> [SharedLine]? {
+    CaseProgram.with(world, solver, known: known, limit: tree.limit) { program in
+      var found: [SharedLine]?
+      while found == nil, !shouldStop(work + program.session.labels), let next = tree.take() {
+        found = work(on: next, program) { shouldStop(work + program.session.labels) }
+      }
+      known = program.pool.shared()
+      sessionWork += program.session.labels
+      return found
+    }
+  }
+
+  /// Closes a case, splits it, or finds a roster in it.
+  private func work(
+    on taken: BranchTree.Case, _ program: CaseProgram, _ shouldStop: () -> Bool
+  ) -> [SharedLine]? {
+    var present = taken
+    program.take(taken.decisions)
+    solve(&present, program, shouldStop)
+    let closed = isOpen(present) && !shouldStop() ? fix(&present, program, shouldStop) : []
+    guard isOpen(present) else {
+      tree.close(taken, bound: present.bound)
+      return nil
+    }
+    if shouldStop() {
+      tree.giveBack(taken)
+      return nil
+    }
+    var values: [Double] = []
+    program.session.readColumnValues(into: &values)
+    if let sides = BranchChoice.sides(program, values, dutyCount: world.cover.dutyCount) {
+      tree.split(taken, bound: present.bound, closed, sides)
+      return nil
+    }
+    tree.lose(taken, bound: present.bound)
+    return program.pool.taken(values)
+  }
+
+  private func isOpen(_ present: BranchTree.Case) -> Bool { BranchTree.whole(present.bound) < tree.limit }
+
+  /// Solves the program of a case with the lines that it lacks, until its bound cannot reach another whole number.
+  private func solve(_ present: inout BranchTree.Case, _ program: CaseProgram, _ shouldStop: () -> Bool) {
+    var method = SimplexMethod.dual
+    for _ in 0..<Self.rounds where !shouldStop() {
+      guard let cost = program.solve(method) else { return }
+      method = .primal
+      pricing.read(program)
+      let answer = pricing.answer(program)
+      present.bound = max(present.bound, answer.bound)
+      guard isOpen(present) else { return }
+      program.add(answer.lines)
+      let isReached = present.depth > 0 && BranchTree.whole(present.bound) >= BranchTree.whole(cost)
+      if answer.lines.isEmpty || isReached { break }
+    }
+    _ = program.solve(.primal)
+  }
+
+  /// Closes duties of a case, and solves it with what is left.
+  private func fix(
+    _ present: inout BranchTree.Case, _ program: CaseProgram, _ shouldStop: () -> Bool
+  ) -> [BranchDecision] {
+    pricing.read(program)
+    let bound = pricing.answer(program).bound
+    let closed = fixing.run(program, bound: bound, limit: tree.limit, shouldStop: shouldStop)
+    if !closed.isEmpty { solve(&present, program, shouldStop) }
+    return closed
+  }
+}

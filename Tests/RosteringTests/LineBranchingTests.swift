@@ -1,0 +1,188 @@
+import GLPK
+import Rules
+import Testing
+import Workforce
+
+@testable import Rostering
+
+@Suite("Branching on lines")
+struct LineBranchingTests {
+  /// People in three shifts through a week, with runs, wishes and a need for each shift: small enough for the exact
+  /// program, and for most of them the relaxation is cheaper than any roster.
+  private struct World {
+    let world: SearchWorld
+    /// What the cheapest roster costs.
+    let best: Int
+
+    init?(seed: Int) {
+      var random = SplitMix64(seed: UInt64(seed))
+      let shifts = [
+        Shift(code: "D", category: .day, start: 480, end: 960),
+        Shift(code: "E", category: .evening, start: 780, end: 1260),
+        Shift(code: "N", category: .night, start: 1320, end: 1800),
+      ]
+      let duties = DutyTable(shifts: shifts, leave: [])
+      let firstDay = Day(year: 2026, month: 11, day: 30)
+      let agents = 5
+      let days = 6
+      var problem = RosterProblem(
+        firstDay: firstDay, dayCount: days, agents: ["Ada", "Bo", "Cy", "Di", "Ed"], duties: duties,
+        timetable: Timetable(days: 0..<days, duties: duties, firstDay: firstDay),
+        history: Array(repeating: [], count: agents))
+      let rule = problem.rule(RuleName(key: "any"))
+      let everyone = problem.group("everyone", Array(0..<agents))
+      for agent in 0..<agents {
+        let work = DutySet([1, 2, 3] as [DutyID])
+        problem.limit(agent, LineLimit(rule: rule, count: .streak(work), bounds: Bounds(least: 2, most: 4)))
+        problem.limit(agent, LineLimit(rule: rule, count: .streak(DutySet(0 as DutyID)), bounds: Bounds(least: 2)))
+        problem.limit(
+          agent, LineLimit(rule: rule, count: .total(.days(work, on: nil), 0..<days), bounds: Bounds(least: 3, most: 4))
+        )
+        for day in 0..<days {
+          problem.price(
+            PricedAssignment(
+              rule: rule, agent: agent, day: day, duties: DutySet(DutyID(random.below(4))), price: 1 + random.below(4)))
+        }
+      }
+      for day in 0..<days {
+        for duty in 1...3 {
+          let need = random.below(3)
+          problem.limit(
+            CrossLimit(
+              rule: rule, group: everyone, place: .day(day, DutySet(DutyID(duty))),
+              bounds: Bounds(least: need, most: need, under: .price([5 + random.below(4)]), over: .price([1]))))
+        }
+      }
+      world = SearchWorld(
+        problem: problem, cover: CoverModelBuilder(problem).model(), models: LineModels(problem))
+      guard let best = ExactSolver(GLPKSolver()).solve(problem).cost else { return nil }
+      self.best = best
+    }
+
+    /// The cost of a roster that takes one line of everybody.
+    func cost(_ lines: [SharedLine]) -> Int {
+      let state = SearchState(world.problem, cover: world.cover, models: world.models)
+      for line in lines { state.insert(line.agent, line.line, lineCost: line.cost) }
+      return state.cost
+    }
+  }
+
+  /// Works on the tree to its end; the costs of the rosters on the way.
+  private func solve(_ world: World, _ tree: BranchTree) -> [Int] {
+    let rates = CellRates(world.world.problem, cover: world.world.cover, models: world.world.models)
+    let branching = LineBranching(world.world, tree: tree, rates: rates, known: [])
+    var costs: [Int] = []
+    while !tree.isDone {
+      guard let lines = branching.run(GLPKSolver(), shouldStop: { _ in false }) else { continue }
+      costs.append(world.cost(lines))
+      tree.lower(to: costs.last!)
+    }
+    return costs
+  }
+
+  @Test("ends at the cost of the cheapest roster, by the exact program", arguments: 0..<4)
+  func findsTheCheapest(part: Int) throws {
+    var (proved, split) = (0, 0)
+    for seed in stride(from: part, to: 160, by: 4) {
+      guard let world = World(seed: seed) else { continue }
+      let tree = BranchTree(root: 0, limit: world.best + 5)
+      #expect(solve(world, tree).last == world.best, "world \(seed)")
+      #expect(tree.bound == world.best, "world \(seed)")
+      proved += 1
+      if tree.solved > 1 { split += 1 }
+    }
+    #expect(proved > 20)
+    #expect(split > 4, "some are not whole at their root")
+  }
+
+  @Test("finds nothing where only cheaper rosters are wanted than there are")
+  func closesAll() {
+    for seed in 0..<40 {
+      guard let world = World(seed: seed) else { continue }
+      let tree = BranchTree(root: 0, limit: world.best)
+      #expect(solve(world, tree).isEmpty, "world \(seed)")
+      #expect(tree.bound == world.best)
+    }
+  }
+
+  @Test("goes on from where it was stopped")
+  func goesOn() throws {
+    for seed in 0..<10 {
+      guard let world = World(seed: seed) else { continue }
+      let tree = BranchTree(root: 0, limit: world.best + 3)
+      let rates = CellRates(world.world.problem, cover: world.world.cover, models: world.world.models)
+      var best = Int.max
+      // Each begins without lines, and hears a stop after a while.
+      for _ in 0..<1_000 where !tree.isDone {
+        var asked = 0
+        let branching = LineBranching(world.world, tree: tree, rates: rates, known: [])
+        let lines = branching.run(GLPKSolver()) { _ in
+          asked += 1
+          return asked > 40
+        }
+        if let lines {
+          best = min(best, world.cost(lines))
+          tree.lower(to: best)
+        }
+        #expect(tree.bound <= world.best)
+      }
+      #expect(tree.isDone && best == world.best && tree.bound == best, "world \(seed)")
+    }
+  }
+}
+
+@Suite("The cases of a proof")
+struct BranchTreeTests {
+  private let side = BranchDecision.heads(place: 0, 0...1)
+
+  @Test("bound all rosters by the least of those that are open, under way or given up")
+  func bound() throws {
+    let tree = BranchTree(root: 10, limit: 20)
+    let root = try #require(tree.take())
+    #expect(tree.bound == 10)
+    tree.split(root, bound: 11.5, [], [side, side])
+    #expect(tree.bound == 12)
+    let first = try #require(tree.take())
+    let second = try #require(tree.take())
+    #expect(tree.take() == nil)
+    tree.close(first, bound: 19.5)
+    #expect(tree.bound == 12)
+    tree.lose(second, bound: 13)
+    #expect(tree.bound == 13)
+    #expect(tree.isDone)
+  }
+
+  @Test("are closed by a cheaper roster")
+  func lower() throws {
+    let tree = BranchTree(root: 10, limit: 20)
+    let root = try #require(tree.take())
+    tree.split(root, bound: 14.2, [], [side, side])
+    tree.lower(to: 15)
+    #expect(tree.take() == nil)
+    #expect(tree.bound == 15)
+  }
+
+  @Test("come up lowest whole bound first, then deepest")
+  func order() throws {
+    let tree = BranchTree(root: 10, limit: 20)
+    tree.split(try #require(tree.take()), bound: 10.2, [], [side, side])
+    let shallow = try #require(tree.take())
+    tree.split(shallow, bound: 10.8, [], [side, side])
+    let deep = try #require(tree.take())
+    #expect(deep.depth == 2)
+    tree.split(deep, bound: 11.1, [], [side, side])
+    #expect(tree.take()?.depth == 2)
+  }
+
+  @Test("look hopeless where choices lift bounds by next to nothing")
+  func promise() throws {
+    let tree = BranchTree(root: 10, limit: 200)
+    for _ in 0..<40 {
+      let next = try #require(tree.take())
+      tree.split(next, bound: next.bound + 0.1, [], [side, side])
+    }
+    #expect(!tree.isPromising)
+    tree.lower(to: 11)
+    #expect(tree.isPromising)
+  }
+}
