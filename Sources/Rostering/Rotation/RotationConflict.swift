@@ -14,10 +14,16 @@ extension RotationSearch {
 
   /// Finds requirements in conflict by deletion: each is left out for good when there is no rotation without it either.
   ///
-  /// The work is bounded: what it does not come to stays in the conflict.
+  /// Where work and days off conflict whatever the shifts are, only what is asked of them is looked at: without it there
+  /// are shifts for every pattern of work. The work is bounded: what it does not come to stays in the conflict.
   ///
   /// - Precondition: the problem has no rotation.
   public func conflict(in problem: RotationProblem, options: RotationOptions = RotationOptions()) -> RotationConflict {
+    if let aggregate = RotationAggregate(problem), isInfeasible(aggregate.problem, options) {
+      let conflict = conflict(in: aggregate.problem, options: options)
+      return RotationConflict(
+        requirements: conflict.requirements.map(aggregate.original), isMinimal: conflict.isMinimal)
+    }
     var kept = problem.requirements
     var isMinimal = true
     var left = min(options.iterationLimit ?? .max, Self.conflictWork.all)
@@ -43,6 +49,13 @@ extension RotationSearch {
       }
     }
     return RotationConflict(requirements: kept, isMinimal: isMinimal)
+  }
+
+  /// Whether a problem is seen with little work to have no rotation.
+  private func isInfeasible(_ problem: RotationProblem, _ options: RotationOptions) -> Bool {
+    var options = options
+    options.iterationLimit = min(options.iterationLimit ?? .max, RotationBranching.patience)
+    return solve(problem, options: options).outcome == .infeasible
   }
 
   /// Neighbours of one kind.

@@ -24,6 +24,8 @@ struct RotationModel {
   private(set) var tallyRows: [Int] = []
   /// The duties of each streak that there is a limit on.
   let traits: [DutySet]
+  /// Whether all begins of a streak are counted: not where paths meet at a node that tells not what came before.
+  let countsAll: [Bool]
 
   init(_ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies = RotationTallies()) {
     self.init(problem, paths, tallies, cover: nil)
@@ -42,6 +44,7 @@ struct RotationModel {
     let network = paths.network
     traits = Self.traits(problem)
     let arrivals = network.arrivals()
+    countsAll = traits.map { Self.countsAll($0, paths, arrivals) }
     for weekday in 0..<7 {
       for need in problem.need[weekday] {
         // With cover, the row says that its people are the paths'.
@@ -90,6 +93,25 @@ struct RotationModel {
       .filter { $0.count > 1 }
     addBegins(traits.count, mostEach: problem.dayCount, row: firstBegin)
     addBegins(traits.count * 7, mostEach: problem.weeks, row: firstBegin + traits.count)
+  }
+
+  private static func countsAll(_ trait: DutySet, _ paths: RotationPaths, _ arrivals: [DutySet]) -> Bool {
+    paths.paths.allSatisfy { path in
+      !trait.has(path.duties[0]) || trait.isDisjoint(with: arrivals[path.from])
+        || trait.isSuperset(of: arrivals[path.from])
+    }
+  }
+
+  /// The columns of `begins` of one streak: the cycle's, then each weekday's.
+  func begins(of trait: Int) -> [Int] {
+    [begins[0].lowerBound + trait] + (0..<7).map { begins[1].lowerBound + trait * 7 + $0 }
+  }
+
+  /// Gives the begins of a streak the bounds that columns of another program have, one by one.
+  mutating func holdBegins(of trait: Int, to other: LinearProgram, _ columns: [Int]) {
+    for (own, column) in zip(begins(of: trait), columns) {
+      program.setColumnBounds(own, lower: other.columnLowers[column], upper: other.columnUppers[column])
+    }
   }
 
   private static func upper(_ range: ClosedRange<Int>) -> Double {

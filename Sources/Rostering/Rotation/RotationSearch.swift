@@ -44,6 +44,10 @@ public struct RotationResult: Sendable {
 /// of them lies in some nodes S and the others do not, and whatever the rotation is, it steps out of S, or stays in S, or
 /// stays out of S. The first is a row more; the others are branches in which something in S, or out of it, is never
 /// passed, and which mostly have no solution at sight.
+///
+/// A search that takes long mostly looks for what is not there, and meets the same pattern of work again with other
+/// shifts. So it asks once how many runs can begin at all, and whether work and days off alone have a rotation with so
+/// many.
 public struct RotationSearch: Sendable {
   let solver: any LinearSolver
 
@@ -58,7 +62,8 @@ public struct RotationSearch: Sendable {
     }
     let paths = RotationPaths(network, growth: 5, most: 20_000)
     let model = RotationModel(problem, paths, tallies)
-    var run = RotationRun(self, problem, paths, tallies, model, options: options)
+    var run = RotationRun(
+      self, problem, paths, tallies, model, aggregate: RotationAggregate(problem), options: options)
     let outcome = run.search(model.program)
     return RotationResult(outcome: outcome, programs: run.programs, iterations: run.iterations)
   }
@@ -71,6 +76,8 @@ struct RotationRun {
   let paths: RotationPaths
   let tallies: RotationTallies
   let model: RotationModel
+  /// What is asked for a proof when the search takes long; nil where it is known that there is a rotation.
+  private let aggregate: RotationAggregate?
   private let ranks: [[RotationTree.Place]]
   var options: RotationOptions
   var programs = 0
@@ -81,13 +88,15 @@ struct RotationRun {
   /// - Parameter first: columns to make whole before those of the model.
   init(
     _ search: RotationSearch, _ problem: RotationProblem, _ paths: RotationPaths, _ tallies: RotationTallies,
-    _ model: RotationModel, first: [Range<Int>] = [], options: RotationOptions
+    _ model: RotationModel, first: [Range<Int>] = [], aggregate: RotationAggregate? = nil,
+    options: RotationOptions
   ) {
     solver = search.solver
     self.problem = problem
     self.paths = paths
     self.tallies = tallies
     self.model = model
+    self.aggregate = aggregate
     var ranks = (first + model.begins).map { $0.map(RotationTree.Place.column) }
     // Where things are counted along the cycle, how many runs there are in all bounds the count before anything else.
     ranks.insert(
@@ -135,8 +144,27 @@ struct RotationRun {
       case .stopped:
         attempt += 1
         if left <= patience || options.shouldStop?() == true { return .undecided }
+        if attempt == 1, isRefuted(program) { return .infeasible }
       }
     }
+  }
+
+  /// Whether what the relaxation and the aggregate say of where runs begin leaves no rotation.
+  ///
+  /// The search itself goes on without the bounds: they lead it to other points, and to none sooner.
+  private mutating func isRefuted(_ program: LinearProgram) -> Bool {
+    guard let aggregate else { return false }
+    let tightening = RotationTightening(program, columns: model.begins[0], with: solver)
+    iterations += tightening.iterations
+    if tightening.isInfeasible { return true }
+    var options = options
+    let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
+    options.iterationLimit = min(left, RotationBranching.patience)
+    let search = RotationSearch(solver: solver)
+    let refutation = aggregate.isRefuted(
+      by: search, holding: tightening.program, of: model, options: options)
+    iterations += refutation.iterations
+    return refutation.isRefuted
   }
 
   /// The least that a program costs when nothing has to be whole; nil when the solver does not say.
