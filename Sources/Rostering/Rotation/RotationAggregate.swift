@@ -39,23 +39,51 @@ struct RotationAggregate {
     }
   }
 
-  /// Whether the aggregate is seen with little work to have no rotation whose runs begin as often as a program of the
-  /// original allows, and the simplex iterations spent on it.
-  func isRefuted(
-    by search: RotationSearch, holding program: LinearProgram, of model: RotationModel, options: RotationOptions
-  ) -> (isRefuted: Bool, iterations: Int) {
+  /// What is left of a program of the original when work and days off have a rotation for as many runs as begin.
+  ///
+  /// With the least, or the most, runs of work that the bounds allow, the aggregate may be seen with little work to have
+  /// no rotation; then there are more, or fewer.
+  ///
+  /// - Parameter bounds: the program with bounds of how many runs begin.
+  /// - Returns: the program, with narrower bounds where some were refuted, nil when nothing is left; and the simplex
+  ///   iterations spent.
+  func narrow(
+    _ program: LinearProgram, bounds: LinearProgram, of model: RotationModel, by search: RotationSearch,
+    options: RotationOptions
+  ) -> (program: LinearProgram?, iterations: Int) {
     let tallies = RotationTallies(problem)
     let paths = RotationPaths(RotationNetwork(problem, tallies), growth: 5, most: 20_000)
     var own = RotationModel(problem, paths, tallies)
+    var total: (own: Int, original: Int)?
     for (place, trait) in model.traits.enumerated() where model.countsAll[place] {
       guard let duties = Self.exact(trait, shifts), let ownPlace = own.traits.firstIndex(of: duties),
         own.countsAll[ownPlace]
       else { continue }
-      own.holdBegins(of: ownPlace, to: program, model.begins(of: place))
+      own.holdBegins(of: ownPlace, to: bounds, model.begins(of: place))
+      total = (own.begins(of: ownPlace)[0], model.begins(of: place)[0])
     }
-    var run = RotationRun(search, problem, paths, tallies, own, options: options)
-    let outcome = run.search(own.program)
-    return (outcome == .infeasible, run.iterations)
+    var iterations = 0
+    func isRefuted(_ program: LinearProgram) -> Bool {
+      var run = RotationRun(search, problem, paths, tallies, own, options: options)
+      let outcome = run.search(program)
+      iterations += run.iterations
+      return outcome == .infeasible
+    }
+    func isRefuted(_ column: Int, _ count: Double) -> Bool {
+      var program = own.program
+      program.setColumnBounds(column, lower: count, upper: count)
+      return isRefuted(program)
+    }
+    if isRefuted(own.program) { return (nil, iterations) }
+    guard let total else { return (program, iterations) }
+    let known = (bounds.columnLowers[total.original], bounds.columnUppers[total.original])
+    var (least, most) = known
+    while least < most, isRefuted(total.own, least) { least += 1 }
+    while least < most, isRefuted(total.own, most) { most -= 1 }
+    guard (least, most) != known else { return (program, iterations) }
+    var narrowed = program
+    narrowed.setColumnBounds(total.original, lower: least, upper: most)
+    return (narrowed, iterations)
   }
 
   private static func sum(_ row: [ClosedRange<Int>], weeks: Int) -> ClosedRange<Int> {

@@ -108,6 +108,7 @@ struct RotationRun {
   /// Searches a program again and again, each time in another order and longer: an order that begins badly may never
   /// end. What was learnt of joins stays.
   mutating func search(_ program: LinearProgram) -> RotationResult.Outcome {
+    var program = program
     let joining = RotationJoining(problem, paths, model)
     var attempt = 0
     let first = program.costs.contains { $0 != 0 } ? 20 * RotationBranching.patience : RotationBranching.patience
@@ -144,27 +145,29 @@ struct RotationRun {
       case .stopped:
         attempt += 1
         if left <= patience || options.shouldStop?() == true { return .undecided }
-        if attempt == 1, isRefuted(program) { return .infeasible }
+        if attempt == 1 {
+          guard let left = narrowed(program) else { return .infeasible }
+          program = left
+        }
       }
     }
   }
 
-  /// Whether what the relaxation and the aggregate say of where runs begin leaves no rotation.
+  /// What the relaxation and the aggregate leave of how many runs begin; nil when they leave no rotation.
   ///
-  /// The search itself goes on without the bounds: they lead it to other points, and to none sooner.
-  private mutating func isRefuted(_ program: LinearProgram) -> Bool {
-    guard let aggregate else { return false }
+  /// Bounds of the relaxation alone are left out: they lead the search to other points, and to none sooner.
+  private mutating func narrowed(_ program: LinearProgram) -> LinearProgram? {
+    guard let aggregate else { return program }
     let tightening = RotationTightening(program, columns: model.begins[0], with: solver)
     iterations += tightening.iterations
-    if tightening.isInfeasible { return true }
+    if tightening.isInfeasible { return nil }
     var options = options
     let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
     options.iterationLimit = min(left, RotationBranching.patience)
-    let search = RotationSearch(solver: solver)
-    let refutation = aggregate.isRefuted(
-      by: search, holding: tightening.program, of: model, options: options)
-    iterations += refutation.iterations
-    return refutation.isRefuted
+    let narrowing = aggregate.narrow(
+      program, bounds: tightening.program, of: model, by: RotationSearch(solver: solver), options: options)
+    iterations += narrowing.iterations
+    return narrowing.program
   }
 
   /// The least that a program costs when nothing has to be whole; nil when the solver does not say.
