@@ -70,10 +70,10 @@ struct LineBranchingTests {
   /// Works on the tree to its end; the costs of the rosters on the way.
   private func solve(_ world: World, _ tree: BranchTree) -> [Int] {
     let rates = CellRates(world.world.problem, cover: world.world.cover, models: world.world.models)
-    let branching = LineBranching(world.world, tree: tree, rates: rates, known: [])
+    let branching = LineBranching(world.world, rates: rates, known: [])
     var costs: [Int] = []
     while !tree.isDone {
-      guard let lines = branching.run(GLPKSolver(), shouldStop: { _ in false }) else { continue }
+      guard let lines = branching.run(tree, GLPKSolver(), shouldStop: { _ in false }) else { continue }
       costs.append(world.cost(lines))
       tree.lower(to: costs.last!)
     }
@@ -85,7 +85,7 @@ struct LineBranchingTests {
     var (proved, split) = (0, 0)
     for seed in stride(from: part, to: 160, by: 4) {
       guard let world = World(seed: seed) else { continue }
-      let tree = BranchTree(root: 0, limit: world.best + 5)
+      let tree = BranchTree(root: 0, limit: world.best + 5, goal: world.best + 5)
       #expect(solve(world, tree).last == world.best, "world \(seed)")
       #expect(tree.bound == world.best, "world \(seed)")
       proved += 1
@@ -99,7 +99,7 @@ struct LineBranchingTests {
   func closesAll() {
     for seed in 0..<40 {
       guard let world = World(seed: seed) else { continue }
-      let tree = BranchTree(root: 0, limit: world.best)
+      let tree = BranchTree(root: 0, limit: world.best, goal: world.best)
       #expect(solve(world, tree).isEmpty, "world \(seed)")
       #expect(tree.bound == world.best)
     }
@@ -109,14 +109,14 @@ struct LineBranchingTests {
   func goesOn() throws {
     for seed in 0..<10 {
       guard let world = World(seed: seed) else { continue }
-      let tree = BranchTree(root: 0, limit: world.best + 3)
+      let tree = BranchTree(root: 0, limit: world.best + 3, goal: world.best + 3)
       let rates = CellRates(world.world.problem, cover: world.world.cover, models: world.world.models)
       var best = Int.max
       // Each begins without lines, and hears a stop after a while.
       for _ in 0..<1_000 where !tree.isDone {
         var asked = 0
-        let branching = LineBranching(world.world, tree: tree, rates: rates, known: [])
-        let lines = branching.run(GLPKSolver()) { _ in
+        let branching = LineBranching(world.world, rates: rates, known: [])
+        let lines = branching.run(tree, GLPKSolver()) { _ in
           asked += 1
           return asked > 40
         }
@@ -137,7 +137,7 @@ struct BranchTreeTests {
 
   @Test("bound all rosters by the least of those that are open, under way or given up")
   func bound() throws {
-    let tree = BranchTree(root: 10, limit: 20)
+    let tree = BranchTree(root: 10, limit: 20, goal: 20)
     let root = try #require(tree.take())
     #expect(tree.bound == 10)
     tree.split(root, bound: 11.5, [], [side, side])
@@ -154,7 +154,7 @@ struct BranchTreeTests {
 
   @Test("are closed by a cheaper roster")
   func lower() throws {
-    let tree = BranchTree(root: 10, limit: 20)
+    let tree = BranchTree(root: 10, limit: 20, goal: 20)
     let root = try #require(tree.take())
     tree.split(root, bound: 14.2, [], [side, side])
     tree.lower(to: 15)
@@ -164,7 +164,7 @@ struct BranchTreeTests {
 
   @Test("come up lowest whole bound first, then deepest")
   func order() throws {
-    let tree = BranchTree(root: 10, limit: 20)
+    let tree = BranchTree(root: 10, limit: 20, goal: 20)
     tree.split(try #require(tree.take()), bound: 10.2, [], [side, side])
     let shallow = try #require(tree.take())
     tree.split(shallow, bound: 10.8, [], [side, side])
@@ -176,10 +176,10 @@ struct BranchTreeTests {
 
   @Test("look hopeless where choices lift bounds by next to nothing")
   func promise() throws {
-    let tree = BranchTree(root: 10, limit: 200)
+    let tree = BranchTree(root: 10, limit: 200, goal: 200)
     for _ in 0..<40 {
       let next = try #require(tree.take())
-      tree.split(next, bound: next.bound + 0.1, [], [side, side])
+      tree.split(next, bound: max(10, next.bound) + 0.1, [], [side, side])
     }
     #expect(!tree.isPromising)
     tree.lower(to: 11)

@@ -2,12 +2,16 @@ import Modelling
 import Workforce
 
 /// On what a case is split: of what its optimum takes in part, that which makes both sides dearest, by a few steps of the
-/// dual simplex method each (strong branching, Applegate and others 1995).
+/// dual simplex method each (strong branching, Applegate and others 1995). Where none does, the optimum is followed: what it
+/// takes most of.
 struct BranchChoice {
   private struct Candidate {
+    /// The one nearer to the optimum first.
     let sides: [BranchDecision]
-    /// How far from whole it is; head counts a little more, as they hold many agents.
-    let score: Double
+    /// How far from whole it is: a half at most.
+    let distance: Double
+    /// Head counts hold many agents.
+    var isHeads = false
   }
 
   /// Choices that are tried, and simplex iterations for a side of each.
@@ -18,45 +22,54 @@ struct BranchChoice {
   /// A rise that is as good as none, and one that is as good as any.
   private static let rises = 0.01...2
 
-  /// The sides of a split; nil where the optimum is a whole roster.
+  /// The sides of a split, the likelier first; nil where the optimum is a whole roster.
   static func sides(_ program: CaseProgram, _ values: [Double], dutyCount: Int) -> [BranchDecision]? {
-    let candidates = candidates(program, values, dutyCount: dutyCount).prefix(tried)
-    guard var best = candidates.first?.sides, let base = program.solve(.primal) else { return nil }
-    var most = -1.0
-    for candidate in candidates {
-      let score = candidate.sides.reduce(1.0) { product, side in
+    let candidates = candidates(program, values, dutyCount: dutyCount)
+    func score(_ candidate: Candidate) -> Double { candidate.distance + (candidate.isHeads ? headsFirst : 0) }
+    // A stable order: the first of those alike comes first.
+    let ordered = candidates.enumerated().sorted {
+      (score($0.element), $1.offset) > (score($1.element), $0.offset)
+    }.map(\.element)
+    return dearest(ordered.prefix(tried).map(\.sides), program) ?? ordered.last?.sides
+  }
+
+  /// The choice whose sides rise most; nil where none does.
+  private static func dearest(_ choices: [[BranchDecision]], _ program: CaseProgram) -> [BranchDecision]? {
+    guard let base = program.solve(.primal) else { return nil }
+    var best: [BranchDecision]?
+    var most = rises.lowerBound * rises.lowerBound * 1.001
+    for sides in choices {
+      let score = sides.reduce(1.0) { product, side in
         guard let cost = program.probe(side, iterationLimit: iterations) else { return product * rises.upperBound }
         return product * min(max(cost - base, rises.lowerBound), rises.upperBound)
       }
-      if score > most { (most, best) = (score, candidate.sides) }
+      if score > most { (most, best) = (score, sides) }
     }
     return best
   }
 
   private static func candidates(_ program: CaseProgram, _ values: [Double], dutyCount: Int) -> [Candidate] {
     var found: [Candidate] = []
-    for (place, count) in program.headCounts(values).enumerated() {
-      let distance = abs(count - count.rounded())
-      if distance < tolerance { continue }
-      let low = Int(count.rounded(.down))
+    func add(_ down: BranchDecision, _ up: BranchDecision, part: Double, isHeads: Bool = false) {
       found.append(
-        Candidate(
-          sides: [.heads(place: place, 0...low), .heads(place: place, low + 1...program.heads[place].upperBound)],
-          score: distance + headsFirst))
+        Candidate(sides: part < 0.5 ? [down, up] : [up, down], distance: min(part, 1 - part), isHeads: isHeads))
+    }
+    for (place, count) in program.headCounts(values).enumerated() {
+      if abs(count - count.rounded()) < tolerance { continue }
+      let low = Int(count.rounded(.down))
+      add(
+        .heads(place: place, 0...low), .heads(place: place, low + 1...program.heads[place].upperBound),
+        part: count - Double(low), isHeads: true)
     }
     for (agent, shares) in program.dutyShares(values).enumerated() {
       for (cell, share) in shares.enumerated() where min(share, 1 - share) > tolerance {
         let day = cell / dutyCount
         let duty = DutySet(DutyID(cell % dutyCount))
-        found.append(
-          Candidate(
-            sides: [
-              .duties(agent: agent, day: day, program.open[agent][day].subtracting(duty)),
-              .duties(agent: agent, day: day, duty),
-            ], score: min(share, 1 - share)))
+        add(
+          .duties(agent: agent, day: day, program.open[agent][day].subtracting(duty)),
+          .duties(agent: agent, day: day, duty), part: share)
       }
     }
-    // A stable order: the first of those alike comes first.
-    return found.enumerated().sorted { ($0.element.score, $1.offset) > ($1.element.score, $0.offset) }.map(\.element)
+    return found
   }
 }

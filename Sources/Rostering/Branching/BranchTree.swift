@@ -22,10 +22,15 @@ final class BranchTree: Sendable {
     /// How many choices lead to it.
     let depth: Int
     let number: Int
+
+    /// Whether a roster of the case may cost less than a limit.
+    func isOpen(below limit: Int) -> Bool { BranchTree.whole(bound) < limit }
   }
 
   private struct Content {
     var limit: Int
+    /// What the best roster costs.
+    var goal: Int
     var open: [Case]
     /// Cases that cores are at.
     var busy: [Case] = []
@@ -35,25 +40,31 @@ final class BranchTree: Sendable {
     var solved = 0
     /// How much the bounds of cases that were split off rose, in all.
     var lift = 0.0
+    /// The bound without a decision, fractions and all.
+    var base = 0.0
+
+    var isDone: Bool { open.isEmpty && busy.isEmpty }
 
     mutating func end(_ solved: Case, bound: Double) {
       busy.removeAll { $0.number == solved.number }
       self.solved += 1
-      if solved.depth > 0 { lift += max(0, min(bound, Double(limit - 1)) - solved.bound) }
+      if solved.depth == 0 { base = bound }
+      if solved.depth > 0 { lift += max(0, min(bound, Double(goal)) - solved.bound) }
     }
   }
 
   private let content: Mutex<Content>
-  /// No roster costs less, without a decision.
-  private let root: Double
+  /// No roster costs less, by what was known before.
+  private let root: Int
 
   /// - Parameters:
   ///   - root: a bound on the cost of every roster.
   ///   - limit: only rosters that cost less are looked for.
-  init(root: Int, limit: Int) {
-    self.root = Double(root)
+  ///   - goal: what the best roster costs.
+  init(root: Int, limit: Int, goal: Int) {
+    self.root = root
     content = Mutex(
-      Content(limit: limit, open: [Case(decisions: [], bound: Double(root), depth: 0, number: 0)]))
+      Content(limit: limit, goal: goal, open: [Case(decisions: [], bound: -.infinity, depth: 0, number: 0)]))
   }
 
   // MARK: - What is known
@@ -65,12 +76,15 @@ final class BranchTree: Sendable {
   var bound: Int {
     content.withLock { content in
       let cases = (content.open + content.busy).map(\.bound) + [content.lost]
-      return cases.reduce(content.limit) { min($0, Self.whole($1)) }
+      return cases.reduce(content.limit) { min($0, max(root, Self.whole($1))) }
     }
   }
 
   /// Whether every case is closed, or lost.
-  var isDone: Bool { content.withLock { $0.open.isEmpty && $0.busy.isEmpty } }
+  var isDone: Bool { content.withLock { $0.isDone } }
+
+  /// Whether all cases are done, and no roster costs less than the limit.
+  var isProved: Bool { content.withLock { $0.isDone && Self.whole($0.lost) >= $0.limit } }
 
   /// Cases worked on to their end.
   var solved: Int { content.withLock { $0.solved } }
@@ -78,28 +92,30 @@ final class BranchTree: Sendable {
   /// Whether there is something to take.
   var hasOpenCases: Bool { content.withLock { !$0.open.isEmpty } }
 
-  /// Whether a proof seems within reach: by what a choice has lifted bounds on average, so many in a row would do. A few
-  /// cases say little yet.
+  /// Whether a proof seems within reach, by what a choice has lifted bounds on average: so many in a row have to lead to
+  /// the limit, and on to what the best roster costs. A few cases say little yet.
   var isPromising: Bool {
     content.withLock { content in
       if content.solved < Self.fewest { return true }
-      let rise = content.lift / Double(content.solved)
-      return Double(content.limit - 1) - root <= rise * Self.deepest * (1 + 20 / Double(content.solved))
+      let rise = content.lift / Double(content.solved) * (1 + 20 / Double(content.solved))
+      return Double(content.limit - 1) - content.base <= Self.deepest * rise
+        && Double(content.goal - 1) - content.base <= Self.farthest * rise
     }
   }
 
-  private static let fewest = 6
-  private static let deepest = 10.0
+  private static let fewest = 24
+  private static let deepest = 14.0
+  private static let farthest = 40.0
 
   /// Costs are whole; where there is no roster, none is low enough.
-  static func whole(_ bound: Double) -> Int { bound < 1e15 ? Int((bound - 1e-6).rounded(.up)) : .max }
+  static func whole(_ bound: Double) -> Int { bound < 1e15 ? Int((max(bound, -1e15) - 1e-6).rounded(.up)) : .max }
 
   // MARK: - Work
 
   /// A case to work on, until it is closed, split, given back or lost; nil when none is open.
   func take() -> Case? {
     content.withLock { content in
-      content.open.removeAll { Self.whole($0.bound) >= content.limit }
+      content.open.removeAll { !$0.isOpen(below: content.limit) }
       func rank(_ place: Int) -> (Int, Int, Double, Int) {
         let one = content.open[place]
         return (Self.whole(one.bound), -one.depth, one.bound, one.number)
@@ -147,5 +163,10 @@ final class BranchTree: Sendable {
   }
 
   /// A roster was found.
-  func lower(to cost: Int) { content.withLock { $0.limit = min($0.limit, cost) } }
+  func lower(to cost: Int) {
+    content.withLock { content in
+      content.goal = min(content.goal, cost)
+      content.limit = min(content.limit, cost)
+    }
+  }
 }

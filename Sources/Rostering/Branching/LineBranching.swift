@@ -7,7 +7,6 @@ import Workforce
 /// It belongs to one thread; several may work on one tree.
 final class LineBranching {
   private let world: SearchWorld
-  private let tree: BranchTree
   private let pricing: CasePricing
   private var fixing: DutyFixing
   /// Lines to begin with.
@@ -18,9 +17,8 @@ final class LineBranching {
   /// Rounds of pricing in a case at most.
   private static let rounds = 200
 
-  init(_ world: SearchWorld, tree: BranchTree, rates: CellRates, known: [SharedLine]) {
+  init(_ world: SearchWorld, rates: CellRates, known: [SharedLine]) {
     self.world = world
-    self.tree = tree
     self.known = known
     pricing = CasePricing(world, rates: rates)
     fixing = DutyFixing(pricing, agentCount: world.problem.agents.count)
@@ -32,11 +30,13 @@ final class LineBranching {
   ///
   /// - Parameter shouldStop: asked with the work done so far, of all runs.
   /// - Returns: lines of a roster that may cost less than the tree's limit; nil where none came up.
-  func run(_ solver: any LinearSolver, shouldStop: (_ work: Int) -> Bool) -> [SharedLine]? {
+  func run(
+    _ tree: BranchTree, _ solver: any LinearSolver, shouldStop: (_ work: Int) -> Bool
+  ) -> [SharedLine]? {
     CaseProgram.with(world, solver, known: known, limit: tree.limit) { program in
       var found: [SharedLine]?
       while found == nil, !shouldStop(work + program.session.labels), let next = tree.take() {
-        found = work(on: next, program) { shouldStop(work + program.session.labels) }
+        found = work(on: next, of: tree, program) { shouldStop(work + program.session.labels) }
       }
       known = program.pool.shared()
       sessionWork += program.session.labels
@@ -46,13 +46,14 @@ final class LineBranching {
 
   /// Closes a case, splits it, or finds a roster in it.
   private func work(
-    on taken: BranchTree.Case, _ program: CaseProgram, _ shouldStop: () -> Bool
+    on taken: BranchTree.Case, of tree: BranchTree, _ program: CaseProgram, _ shouldStop: () -> Bool
   ) -> [SharedLine]? {
     var present = taken
     program.take(taken.decisions)
-    solve(&present, program, shouldStop)
-    let closed = isOpen(present) && !shouldStop() ? fix(&present, program, shouldStop) : []
-    guard isOpen(present) else {
+    solve(&present, below: tree.limit, program, shouldStop)
+    let isFixable = present.isOpen(below: tree.limit) && !shouldStop()
+    let closed = isFixable ? fix(&present, below: tree.limit, program, shouldStop) : []
+    guard present.isOpen(below: tree.limit) else {
       tree.close(taken, bound: present.bound)
       return nil
     }
@@ -70,10 +71,10 @@ final class LineBranching {
     return program.pool.taken(values)
   }
 
-  private func isOpen(_ present: BranchTree.Case) -> Bool { BranchTree.whole(present.bound) < tree.limit }
-
   /// Solves the program of a case with the lines that it lacks, until its bound cannot reach another whole number.
-  private func solve(_ present: inout BranchTree.Case, _ program: CaseProgram, _ shouldStop: () -> Bool) {
+  private func solve(
+    _ present: inout BranchTree.Case, below limit: Int, _ program: CaseProgram, _ shouldStop: () -> Bool
+  ) {
     var method = SimplexMethod.dual
     for _ in 0..<Self.rounds where !shouldStop() {
       guard let cost = program.solve(method) else { return }
@@ -81,7 +82,7 @@ final class LineBranching {
       pricing.read(program)
       let answer = pricing.answer(program)
       present.bound = max(present.bound, answer.bound)
-      guard isOpen(present) else { return }
+      guard present.isOpen(below: limit) else { return }
       program.add(answer.lines)
       let isReached = present.depth > 0 && BranchTree.whole(present.bound) >= BranchTree.whole(cost)
       if answer.lines.isEmpty || isReached { break }
@@ -91,12 +92,12 @@ final class LineBranching {
 
   /// Closes duties of a case, and solves it with what is left.
   private func fix(
-    _ present: inout BranchTree.Case, _ program: CaseProgram, _ shouldStop: () -> Bool
+    _ present: inout BranchTree.Case, below limit: Int, _ program: CaseProgram, _ shouldStop: () -> Bool
   ) -> [BranchDecision] {
     pricing.read(program)
     let bound = pricing.answer(program).bound
-    let closed = fixing.run(program, bound: bound, limit: tree.limit, shouldStop: shouldStop)
-    if !closed.isEmpty { solve(&present, program, shouldStop) }
+    let closed = fixing.run(program, bound: bound, limit: limit, shouldStop: shouldStop)
+    if !closed.isEmpty { solve(&present, below: limit, program, shouldStop) }
     return closed
   }
 }

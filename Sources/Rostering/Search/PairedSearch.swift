@@ -84,14 +84,23 @@ final class SearchExchange: Sendable {
   /// Cases of a proof that the cores work on; nil before there are any.
   var tree: BranchTree? { content.withLock { $0.tree } }
 
-  /// The tree that there is, or else a new one.
-  func tree(root: Int, limit: Int) -> BranchTree {
+  /// The tree to work on. It looks for rosters a part of the way up from the bound: cases close early there, and more
+  /// duties are closed in them. When it has proved that there are none, the next part's turn comes.
+  ///
+  /// - Parameters:
+  ///   - bound: no roster costs less.
+  ///   - cost: of a roster.
+  func tree(from bound: Int, below cost: Int) -> BranchTree {
     content.withLock { content in
-      let tree = content.tree ?? BranchTree(root: root, limit: limit)
-      content.tree = tree
-      return tree
+      if let present = content.tree, !present.isProved { return present }
+      let bound = max(bound, content.tree?.bound ?? bound)
+      let next = BranchTree(root: bound, limit: min(cost, bound + max(1, (cost - bound) / Self.parts)), goal: cost)
+      content.tree = next
+      return next
     }
   }
+
+  private static let parts = 16
 
   /// What is known of the relaxation by now.
   var relaxation: Relaxation? { content.withLock { $0.relaxation } }

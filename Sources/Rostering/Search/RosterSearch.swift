@@ -131,7 +131,7 @@ final class RosterSearch {
       tree?.lower(to: best.cost)
       options.onProgress(RosterProgress(phase: .improvement, cost: best.cost, bound: nil))
     }
-    guard let bound = relaxation?.bound, best.cost <= max(bound, tree?.bound ?? bound), reachedAt == nil else { return }
+    guard best.cost <= proved, reachedAt == nil else { return }
     reachedAt = work
     exchange.tellReached(core: core, at: work)
   }
@@ -195,34 +195,37 @@ final class RosterSearch {
   /// faster.
   private var tree: BranchTree? { core == 0 || options.timeSpent != nil ? exchange.tree : nil }
 
-  /// Share of a core's work that goes into a proof; nearly all of it where nothing better was found for long.
-  private var proofShare: Double { 2 * improvedAt < work ? 0.9 : 0.3 }
+  /// No roster costs less, by all that is known.
+  private var proved: Int { max(relaxation?.bound ?? .min, tree?.bound ?? .min) }
+
+  /// Share of a core's work that goes into a proof; of the first nearly all where nothing better was found for long.
+  private var proofShare: Double { core == 0 && 2 * improvedAt < work ? 0.9 : 0.3 }
   /// Share of the cost that choices may close, and that is not too much to hope for.
   private static let provableGap = 0.02
 
   /// Whether what is left of the gap might be closed case by case: the first core tries, the second helps by the clock
   /// where it finds no more and the first gets on.
   private var isProofDue: Bool {
-    guard let relaxation, relaxation.isSharp, dives > 0, best.cost > relaxation.bound,
+    guard let relaxation, relaxation.isSharp, dives > 0, best.cost > proved,
       world.cover.rowCount + world.problem.agents.count <= Self.smallProgram,
-      Double(best.cost - relaxation.bound) <= Self.provableGap * Double(best.cost),
+      Double(best.cost - proved) <= Self.provableGap * Double(best.cost),
       Double(branching?.work ?? 0) < proofShare * Double(work)
     else { return false }
-    if core == 0 { return tree.map { $0.isPromising && !$0.isDone } ?? true }
+    if core == 0 { return tree.map { $0.isProved || $0.isPromising && !$0.isDone } ?? true }
     return sweep.isStuck && (tree.map { $0.isPromising && $0.hasOpenCases } ?? false)
   }
 
   private func prove() {
     guard let relaxation else { return }
-    let tree = exchange.tree(root: relaxation.bound, limit: best.cost)
+    let tree = exchange.tree(from: relaxation.bound, below: best.cost)
     tree.lower(to: best.cost)
     let branching =
       self.branching
-      ?? LineBranching(world, tree: tree, rates: search.state.rates, known: relaxation.lines.nearest(Self.nearest))
+      ?? LineBranching(world, rates: search.state.rates, known: relaxation.lines.nearest(Self.nearest))
     self.branching = branching
     let others = Double(search.work + windows.totalWork)
     let share = min(0.95, proofShare + 0.1)
-    let lines = branching.run(solver) { done in
+    let lines = branching.run(tree, solver) { done in
       self.isOver() || !tree.isPromising || Double(done) * (1 - share) >= share * others
     }
     if let lines {
