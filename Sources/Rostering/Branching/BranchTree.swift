@@ -44,6 +44,11 @@ final class BranchTree: Sendable {
     var base = 0.0
 
     var isDone: Bool { open.isEmpty && busy.isEmpty }
+    /// How much a choice lifts a bound.
+    var rise: Double { lift / Double(max(1, solved)) }
+
+    /// How far bounds have to rise for a proof.
+    func gap(to cost: Int) -> Double { Double(cost - 1) - base }
 
     mutating func end(_ solved: Case, bound: Double) {
       busy.removeAll { $0.number == solved.number }
@@ -96,16 +101,22 @@ final class BranchTree: Sendable {
   /// the limit, and on to what the best roster costs. A few cases say little yet.
   var isPromising: Bool {
     content.withLock { content in
-      if content.solved < Self.fewest { return true }
-      let rise = content.lift / Double(content.solved) * (1 + 20 / Double(content.solved))
-      return Double(content.limit - 1) - content.base <= Self.deepest * rise
-        && Double(content.goal - 1) - content.base <= Self.farthest * rise
+      let rise = content.rise * (1 + 20 / Double(max(1, content.solved)))
+      return content.solved < Self.fewest
+        || content.gap(to: content.limit) <= Self.deepest * rise
+          && content.gap(to: content.goal) <= Self.farthest * rise
     }
+  }
+
+  /// Whether the whole proof seems a matter of few cases: it is worth more of the time than the search is.
+  var isNear: Bool {
+    content.withLock { $0.solved < Self.fewest || $0.gap(to: $0.goal) <= Self.nearest * $0.rise }
   }
 
   private static let fewest = 24
   private static let deepest = 14.0
   private static let farthest = 40.0
+  private static let nearest = 8.0
 
   /// Costs are whole; where there is no roster, none is low enough.
   static func whole(_ bound: Double) -> Int { bound < 1e15 ? Int((max(bound, -1e15) - 1e-6).rounded(.up)) : .max }

@@ -198,13 +198,13 @@ final class RosterSearch {
   /// No roster costs less, by all that is known.
   private var proved: Int { max(relaxation?.bound ?? .min, tree?.bound ?? .min) }
 
-  /// Share of a core's work that goes into a proof; of the first nearly all where nothing better was found for long.
-  private var proofShare: Double { core == 0 && 2 * improvedAt < work ? 0.9 : 0.3 }
+  /// Share of a core's work that goes into a proof: nearly all where it is near and nothing better was found for long.
+  private var proofShare: Double { (tree?.isNear ?? true) && 2 * improvedAt < work ? 0.9 : 0.3 }
   /// Share of the cost that choices may close, and that is not too much to hope for.
   private static let provableGap = 0.02
 
   /// Whether what is left of the gap might be closed case by case: the first core tries, the second helps by the clock
-  /// where it finds no more and the first gets on.
+  /// where it finds no more and the proof is near.
   private var isProofDue: Bool {
     guard let relaxation, relaxation.isSharp, dives > 0, best.cost > proved,
       world.cover.rowCount + world.problem.agents.count <= Self.smallProgram,
@@ -212,7 +212,7 @@ final class RosterSearch {
       Double(branching?.work ?? 0) < proofShare * Double(work)
     else { return false }
     if core == 0 { return tree.map { $0.isProved || $0.isPromising && !$0.isDone } ?? true }
-    return sweep.isStuck && (tree.map { $0.isPromising && $0.hasOpenCases } ?? false)
+    return sweep.isStuck && (tree.map { $0.isNear && $0.hasOpenCases } ?? false)
   }
 
   private func prove() {
