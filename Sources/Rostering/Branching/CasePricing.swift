@@ -12,7 +12,8 @@ final class CasePricing {
   private var duals: [Double] = []
   private(set) var rowPrices: [Int32]
   private var prices: [Int32]
-  private let isPriced: [Bool]
+  /// What rows without a price cost, and what no roster can change.
+  private let constant: Int
   /// Steeper prices would not fit in labels of the whole period.
   private let steepest: Double
 
@@ -27,9 +28,7 @@ final class CasePricing {
     generator.beExact()
     rowPrices = Array(repeating: 0, count: cover.rowCount)
     prices = Array(repeating: 0, count: cover.dayCount * cover.dutyCount)
-    var isPriced = Array(repeating: false, count: cover.rowCount)
-    for row in LagrangianBound.pricedRows(cover) { isPriced[row] = true }
-    self.isPriced = isPriced
+    constant = cover.floorCost(without: LagrangianBound.pricedRows(cover))
     steepest = Double((1 << 25) / max(1, cover.dayCount))
   }
 
@@ -67,7 +66,6 @@ final class CasePricing {
     for (place, row) in program.rows.enumerated() {
       total += cover.cheapestCount(row, price: rowPrices[row], scale: scale, within: program.heads[place]).value
     }
-    let constant = (0..<cover.rowCount).reduce(cover.constant) { $0 + (isPriced[$1] ? 0 : Int(cover.table($1).min()!)) }
     answer.bound = Double(constant) + Double(total) / Double(scale)
     return answer
   }
@@ -78,7 +76,7 @@ final class CasePricing {
   }
 
   private func ownCost(_ agent: Int, _ line: [DutyID]) -> Int {
-    (world.models.price(of: line, agent, dutyCount: world.cover.dutyCount) ?? 0) + rates.assignmentCost(agent, line)
+    limitPrice(agent, line) + rates.assignmentCost(agent, line)
   }
 
   // MARK: - Reduced costs of duties

@@ -29,6 +29,7 @@ struct DutyFixing {
   mutating func run(_ program: CaseProgram, bound: Double, limit: Int, shouldStop: () -> Bool) -> [BranchDecision] {
     let room = Int(((Double(limit - 1) + 1e-6 - bound) * Double(pricing.scale)).rounded(.down))
     var closed: [BranchDecision] = []
+    var isConcerned = program.open.map { _ in false }
     for agent in program.open.indices where !shouldStop() {
       let before = program.open[agent]
       guard let cheapest = pricing.begin(agent, before) else { continue }
@@ -48,10 +49,13 @@ struct DutyFixing {
           }
         }
         let left = program.open[agent][day]
-        if left != before[day] { closed.append(.duties(agent: agent, day: day, left)) }
+        if left != before[day] {
+          closed.append(.duties(agent: agent, day: day, left))
+          isConcerned[agent] = true
+        }
       }
     }
-    program.bindLines { agent in closed.contains { if case .duties(agent, _, _) = $0 { true } else { false } } }
+    program.bindLines { isConcerned[$0] }
     return closed
   }
 

@@ -96,6 +96,8 @@ final class LineBranching {
   ) -> [BranchDecision] {
     pricing.read(program)
     let bound = pricing.answer(program).bound
+    present.bound = max(present.bound, bound)
+    guard present.isOpen(below: limit) else { return [] }
     let closed = fixing.run(program, bound: bound, limit: limit, shouldStop: shouldStop)
     if !closed.isEmpty { solve(&present, below: limit, program, shouldStop) }
     return closed
