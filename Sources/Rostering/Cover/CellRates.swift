@@ -137,6 +137,12 @@ final class CellRates {
   @inline(__always)
   func table(_ row: Int) -> UnsafePointer<Int32> { tables.start + Int(tableStart[row]) }
 
+  /// What a single assignment costs.
+  @inline(__always)
+  func assignmentCost(_ agent: Int, _ day: Int, _ duty: DutyID) -> Int {
+    Int(own[agent * cells + day * cover.dutyCount + Int(duty)])
+  }
+
   /// What single assignments of a line cost.
   func assignmentCost(_ agent: Int, _ line: some Sequence<DutyID>) -> Int {
     line.enumerated().reduce(0) {

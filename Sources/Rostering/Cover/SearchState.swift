@@ -104,6 +104,37 @@ final class SearchState {
     isPlaced[agent] = true
   }
 
+  /// The breaks of an agent's duty on a day, packed.
+  func breaks(_ agent: Int, _ day: Int) -> UInt32 {
+    let at = (agent * cover.dayCount + day) * Self.breakLimit
+    return (0..<Self.breakLimit).reduce(0) { $0 | UInt32(options[at + $1]) << UInt32(8 * $1) }
+  }
+
+  /// Gives an agent another duty on a day, its breaks placed where they cost least; what its limits charge stays to be
+  /// told by `charge`.
+  func change(_ agent: Int, _ day: Int, to duty: DutyID) {
+    count(agent, day, by: -1)
+    duties[agent * cover.dayCount + day] = duty
+    placeBreaks(agent, day)
+  }
+
+  /// The same with known breaks.
+  func change(_ agent: Int, _ day: Int, to duty: DutyID, breaks: UInt32) {
+    count(agent, day, by: -1)
+    let at = agent * cover.dayCount + day
+    duties[at] = duty
+    for ordinal in 0..<Self.breakLimit {
+      options[at * Self.breakLimit + ordinal] = UInt8(truncatingIfNeeded: breaks >> UInt32(8 * ordinal))
+    }
+    count(agent, day, by: 1)
+  }
+
+  /// What an agent's own limits and assignments cost from now on, more than before.
+  func charge(_ agent: Int, more price: Int) {
+    lineCost[agent] += price
+    lineTotal += price
+  }
+
   /// Chooses the breaks of a duty that is not in the counts, and counts it in.
   private func placeBreaks(_ agent: Int, _ day: Int) {
     let at = agent * cover.dayCount + day

@@ -14,11 +14,15 @@ final class LineShares {
   /// Square of the norm of the lines' matrix on changes of shares that add up to nothing.
   private(set) var norm: Float = 1
   private var measuredAt = 0
+  /// The rows that its lines count in.
+  private(set) var used: [Int32] = []
+  private var isChanged = true
 
   var count: Int { costs.count }
 
   /// Adds a line; the first one is taken whole.
   func add(cost: Float, rows: some Sequence<Int32>) {
+    isChanged = true
     shares.append(costs.isEmpty ? 1 : 0)
     costs.append(cost)
     entries += rows
@@ -30,6 +34,7 @@ final class LineShares {
 
   /// Leaves nothing but some lines, named in order.
   func keep(_ kept: [Int]) {
+    isChanged = true
     var left: [Int32] = []
     var ends: [Int32] = [0]
     for line in kept {
@@ -86,11 +91,12 @@ final class LineShares {
   }
 
   /// The level above which the parts of values add up to one (Michelot 1986).
-  private static func level(_ values: [Float]) -> Float {
+  @inline(__always)
+  static func level(_ values: some Collection<Float>, sum whole: Float = 1) -> Float {
     var level = -Float.infinity
     var kept = 0
     while true {
-      var sum: Float = -1
+      var sum: Float = -whole
       var count = 0
       for value in values where value > level {
         sum += value
@@ -100,6 +106,16 @@ final class LineShares {
       if count == kept || next <= level { return next }
       (level, kept) = (next, count)
     }
+  }
+
+  /// Looks through its lines when they have changed.
+  func look(_ norm: (LineShares) -> Float) {
+    guard isChanged else { return }
+    isChanged = false
+    used = Set(entries).sorted()
+    guard count > 1, count > measuredAt * 5 / 4 else { return }
+    measuredAt = count
+    self.norm = norm(self)
   }
 
   /// Measures the norm again when there are many more lines, by power iteration.

@@ -74,6 +74,11 @@ struct RowCosts {
     return cost + Double(slopes[Int(start[row + 1]) + row]) * (heads - from)
   }
 
+  /// A price, or the slope of the row that is nearest to it.
+  func within(_ row: Int, _ price: Float) -> Float {
+    min(max(price, slopes[Int(start[row]) + row]), slopes[Int(start[row + 1]) + row])
+  }
+
   /// The least that heads cost when each of them is paid a price within the row's slopes.
   func least(_ row: Int, paid price: Double) -> Double {
     var cost = floor[row]

@@ -140,7 +140,7 @@ struct SaddleLoop {
     for (agent, line) in answer.lines.enumerated() {
       guard let line else { continue }
       let own = master.saddle.agents[agent]
-      own.reduce(master.saddle.prices)
+      master.saddle.reduce(own)
       missing += max(0, Double((own.reduced.min() ?? 0) - Float(line.value) / scale))
       _ = add(agent, line.duties)
     }

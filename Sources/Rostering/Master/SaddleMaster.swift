@@ -8,6 +8,8 @@ struct SaddleMaster {
   /// The lines of each agent, in the saddle point's order.
   private(set) var lines: [[SharedLine]]
   private let cover: CoverModel
+  /// Where breaks take part, what lines are counted by.
+  private let kinds: CellKinds?
   /// Position of each cover row among those priced; −1 for the others.
   private let position: [Int32]
   private var known: [Set<[DutyID]>]
@@ -25,9 +27,13 @@ struct SaddleMaster {
     var position = Array(repeating: Int32(-1), count: cover.rowCount)
     for (index, row) in rows.enumerated() { position[row] = Int32(index) }
     self.position = position
+    kinds =
+      cover.isSparse
+      ? nil : CellKinds(cover, rows: rows, cells: Array(0..<cover.classCount * cover.dayCount * cover.dutyCount))
     saddle = SaddlePoint(
       RowCosts(cover, rows: rows, steepest: Float(LagrangianBound.steepest)), agentCount: agents.count,
-      fixed: rows.map { Float(fixed[$0]) }, prices: rows.map { Float(prices[$0]) }, seed: seed)
+      fixed: rows.map { Float(fixed[$0]) }, prices: rows.map { Float(prices[$0]) }, breaks: kinds.map(BreakShares.init),
+      seed: seed)
     lines = agents.map { _ in [] }
     known = agents.map { _ in [] }
   }
@@ -41,6 +47,10 @@ struct SaddleMaster {
     var rows: [Int32] = []
     for day in days {
       let cell = cover.cell(cover.classOf[line.agent], day, line.line[day])
+      if let kinds {
+        if kinds.kindOf[cell] >= 0 { rows.append(kinds.kindOf[cell]) }
+        continue
+      }
       for row in cover.rows[Int(cover.rowStart[cell])..<Int(cover.rowStart[cell + 1])] where position[Int(row)] >= 0 {
         rows.append(position[Int(row)])
       }
@@ -101,7 +111,7 @@ struct SaddleMaster {
   /// Drops the lines of which nothing is taken and which are far from it, where an agent has too many.
   mutating func trim(to most: Int) {
     for (place, own) in saddle.agents.enumerated() where own.count > 2 * most {
-      own.reduce(saddle.prices)
+      saddle.reduce(own)
       let limit = own.reduced.sorted()[most]
       let kept = lines[place].indices.filter { own.shares[$0] > 0 || own.reduced[$0] <= limit }
       own.keep(kept)
@@ -113,7 +123,7 @@ struct SaddleMaster {
   /// The lines with their shares, and what they cost at the prices beyond the agent's cheapest.
   func shared() -> [SharedLine] {
     zip(lines, saddle.agents).flatMap { lines, own -> [SharedLine] in
-      own.reduce(saddle.prices)
+      saddle.reduce(own)
       let least = own.reduced.min() ?? 0
       return lines.enumerated().map { index, line in
         var line = line

@@ -22,6 +22,11 @@ final class SaddlePoint {
   /// Prices on their way.
   private var wanted: [Float]
   private var random: SplitMix64
+  /// Where breaks take part: then what the lines count in are kinds of duties, and these count in the rows.
+  private let breaks: BreakShares?
+  /// How many have a duty of each kind, and what the last step added.
+  private var counts: [Float]
+  private var countChange: [Float]
   /// How far prices move for every unit that shares move.
   private var weight: Float = 1
   private var epochs = 0
@@ -31,11 +36,17 @@ final class SaddlePoint {
   /// - Parameters:
   ///   - fixed: heads per row that nobody chooses.
   ///   - prices: to begin with.
-  init(_ costs: RowCosts, agentCount: Int, fixed: [Float], prices: [Float], seed: UInt64) {
+  init(
+    _ costs: RowCosts, agentCount: Int, fixed: [Float], prices: [Float], breaks: BreakShares? = nil, seed: UInt64
+  ) {
+    self.breaks = breaks
+    counts = Array(repeating: 0, count: breaks?.kindCount ?? 0)
+    countChange = counts
     self.costs = costs
     self.fixed = fixed
     agents = (0..<agentCount).map { _ in LineShares() }
-    self.prices = prices
+    // Beyond its row's slopes a price proves nothing.
+    self.prices = prices.enumerated().map { costs.within($0, $1) }
     lastPrices = prices
     priceSums = prices
     heads = fixed
@@ -53,7 +64,11 @@ final class SaddlePoint {
 
   /// Steps until the bounds on the optimum are no further apart than a tolerance, or there were enough.
   func solve(tolerance: Double, epochs most: Int) -> Gap {
-    for agent in agents { agent.measure(rowCount: costs.count) }
+    if let breaks {
+      for agent in agents { agent.look { breaks.norm(of: $0, rowCount: costs.count) } }
+    } else {
+      for agent in agents { agent.measure(rowCount: costs.count) }
+    }
     restart()
     var begun = gap()
     var best = begun
@@ -77,20 +92,50 @@ final class SaddlePoint {
 
   // MARK: - Steps
 
+  /// Writes what an agent's lines cost at the present prices.
+  func reduce(_ agent: LineShares) { reduce(agent, prices) }
+
+  private func reduce(_ agent: LineShares, _ prices: [Float]) {
+    guard let breaks else { return agent.reduce(prices) }
+    agent.look { breaks.norm(of: $0, rowCount: costs.count) }
+    breaks.price(agent.used, prices)
+    agent.reduce(breaks.kindPrices)
+  }
+
   private func epoch() {
     let order = shuffled()
-    let count = Float(order.count)
-    for agent in order {
-      costs.step(&prices, along: heads, ahead: &change, by: count, step: weight / count, wanted: &wanted)
-      agent.reduce(prices)
-      agent.step(0.9 / (weight * agent.norm), heads: &heads, change: &change)
+    // Breaks move twice, each time like one more agent.
+    let turn = breaks == nil ? .max : max(1, (order.count + 1) / 2)
+    let count = Float(order.count + (breaks == nil ? 0 : (order.count + turn - 1) / turn))
+    for (number, agent) in order.enumerated() {
+      movePrices(count)
+      reduce(agent, prices)
+      let length = 0.9 / (weight * agent.norm)
+      guard let breaks else {
+        agent.step(length, heads: &heads, change: &change)
+        continue
+      }
+      agent.step(length, heads: &counts, change: &countChange)
+      breaks.spread(agent.used, &countChange, prices, heads: &heads, ahead: &change)
+      if (number + 1) % turn == 0 || number + 1 == order.count {
+        movePrices(count)
+        breaks.step(0.9 / (weight * breaks.norm), prices, heads: &heads, ahead: &change)
+      }
     }
     epochs += 1
     for row in prices.indices { priceSums[row] += prices[row] }
+    breaks?.addUp()
     for agent in agents {
       for line in agent.shares.indices { agent.sums[line] += agent.shares[line] }
-      if agent.count > 1 { work += 2 * agent.entries.count + costs.count }
+      if agent.count > 1 { work += 2 * agent.entries.count + costs.count + Self.kindWork * agent.used.count }
     }
+  }
+
+  /// About what a kind of duties takes with its rows and breaks, in labels.
+  private static let kindWork = 250
+
+  private func movePrices(_ count: Float) {
+    costs.step(&prices, along: heads, ahead: &change, by: count, step: weight / count, wanted: &wanted)
   }
 
   /// Who has a choice, in random order.
@@ -112,11 +157,21 @@ final class SaddlePoint {
     lastPrices = prices
     // Small errors have added up.
     for row in heads.indices { (heads[row], change[row]) = (fixed[row], 0) }
+    guard let breaks else {
+      for agent in agents {
+        for (line, share) in agent.shares.enumerated() where share > 0 {
+          for row in agent.rows(line) { heads[Int(row)] += share }
+        }
+      }
+      return
+    }
+    for kind in counts.indices { (counts[kind], countChange[kind]) = (0, 0) }
     for agent in agents {
       for (line, share) in agent.shares.enumerated() where share > 0 {
-        for row in agent.rows(line) { heads[Int(row)] += share }
+        for kind in agent.rows(line) { counts[Int(kind)] += share }
       }
     }
+    breaks.restart(counts, heads: &heads)
   }
 
   private func adoptMean() {
@@ -125,6 +180,7 @@ final class SaddlePoint {
     for agent in agents {
       for line in agent.shares.indices { agent.shares[line] = agent.sums[line] * part }
     }
+    breaks?.adoptMean(part)
   }
 
   /// Balances the steps of both sides by how far each has moved.
@@ -148,24 +204,32 @@ final class SaddlePoint {
 
   // MARK: - Values
 
-  private func gap() -> Gap { gap(prices) { $0.shares } }
+  private func gap() -> Gap { gap(prices, amounts: breaks?.amounts) { $0.shares } }
 
   private func meanGap() -> Gap {
     let part = 1 / Float(epochs)
-    return gap(priceSums.map { $0 * part }) { agent in agent.sums.map { $0 * part } }
+    return gap(priceSums.map { $0 * part }, amounts: breaks?.sums) { agent in agent.sums.map { $0 * part } }
   }
 
-  private func gap(_ prices: [Float], _ shares: (LineShares) -> [Float]) -> Gap {
+  private func gap(
+    _ prices: [Float], amounts: UnsafeMutablePointer<Float>?, _ shares: (LineShares) -> [Float]
+  ) -> Gap {
     var (upper, lower) = (0.0, 0.0)
     var heads = fixed.map(Double.init)
+    var counts = counts.map { _ in 0.0 }
     for agent in agents where agent.count > 0 {
-      agent.reduce(prices)
+      reduce(agent, prices)
       lower += Double(agent.reduced.min()!)
       for (line, share) in shares(agent).enumerated() where share > 0 {
         upper += Double(share) * Double(agent.costs[line])
-        for row in agent.rows(line) { heads[Int(row)] += Double(share) }
+        if breaks == nil {
+          for row in agent.rows(line) { heads[Int(row)] += Double(share) }
+        } else {
+          for kind in agent.rows(line) { counts[Int(kind)] += Double(share) }
+        }
       }
     }
+    if let breaks, let amounts { breaks.addHeads(counts, amounts, to: &heads) }
     for row in heads.indices {
       upper += costs.cost(row, heads[row])
       lower += costs.least(row, paid: Double(prices[row])) + Double(prices[row]) * Double(fixed[row])

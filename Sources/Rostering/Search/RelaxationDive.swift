@@ -5,12 +5,15 @@ struct RelaxationDive {
   private var random: SplitMix64
   /// How much chance has a say in what is fixed.
   private let spread: Double
+  /// Share of the openness at which it ends: what is left is for others to choose.
+  private let rest: Double
   /// Shares of lines that a step takes away in all.
   private var width = leastWidth
   private var retreats = 0
 
   /// - Parameter relaxation: solved, or nearly.
-  init(_ relaxation: WindowRelaxation, spread: Double, seed: UInt64) {
+  init(_ relaxation: WindowRelaxation, spread: Double, rest: Double = 0, seed: UInt64) {
+    self.rest = rest
     self.relaxation = relaxation
     self.spread = spread
     random = SplitMix64(seed: seed)
@@ -22,8 +25,10 @@ struct RelaxationDive {
     let begun = relaxation.openness
     var before = root
     while !shouldStop() {
+      let open = relaxation.openness
+      if open < rest * begun { return }
       // Behind its time, it takes wider steps with fewer lines between.
-      let isLate = relaxation.openness > begun * (1 - spent())
+      let isLate = open > begun * (1 - (1 - rest) * spent())
       let most = Double(relaxation.master.agents.count) * (isLate ? Self.hastyWidth : Self.widest)
       guard relaxation.fix(losing: isLate ? max(width, most / 2) : min(width, most), spread: spread, random: &random)
       else { return }

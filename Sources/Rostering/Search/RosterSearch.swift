@@ -20,6 +20,7 @@ final class RosterSearch {
   private let core: Int
   private let search: LocalSearch
   private let windows: WindowSearch
+  private let annealing: RosterAnnealing
   private var sweep: WindowSweep
   private var mixer: SplitMix64
   private var best: SearchState.Snapshot
@@ -48,6 +49,7 @@ final class RosterSearch {
     search.adopt(start)
     windows = WindowSearch(
       world.problem, cover: world.cover, models: world.models, solver: solver, rates: search.state.rates, seed: seed)
+    annealing = RosterAnnealing(world, from: start, seed: seed)
     mixer = SplitMix64(seed: seed ^ 0x7A1E)
     let dayCount = world.problem.dayCount
     let isLarge = 14 * world.cover.rowCount / dayCount + world.problem.agents.count > Self.largeWindow
@@ -61,6 +63,7 @@ final class RosterSearch {
   private static let smallProgram = 450
   /// Lines of an agent that a dive begins with besides those of the optimum: others are found when they are needed.
   private static let nearest = 24
+  private static let nearestWithBreaks = 8
   /// Share of what is left of the stage that a dive should take.
   private static let diveShare = 0.8
 
@@ -68,10 +71,15 @@ final class RosterSearch {
   private static let dayNodes = 40
   /// Share of the cost by which a window may end dearer, at first.
   private static let allowance = 0.01
+  /// Temperatures between two sweeps of windows, and after a program was rounded.
+  private static let temperatures = 0.3...1.5
+  /// Share of the stage that may have passed when a dive begins where breaks take part, and how much of the rest it takes.
+  private static let latestDive = 0.5
+  private static let breakDiveShare = 0.5
   /// How much chance has a say in such a window.
   private static let windowSpread = 0.05
 
-  private var work: Int { search.work + windows.totalWork + (branching?.work ?? 0) }
+  private var work: Int { search.work + windows.totalWork + annealing.work + (branching?.work ?? 0) }
   private var whole: Range<Int> { 0..<world.problem.dayCount }
 
   /// Until it is told to stop, or has done its work.
@@ -82,8 +90,9 @@ final class RosterSearch {
       if isOver() { break }
       if isDiveDue { dive() }
       if isProofDue { prove() }
+      let days = sweep.next(cost: search.state.cost)
+      if !world.cover.isSparse, sweep.isNew { anneal() }
       let before = search.state.cost
-      let days = sweep.next(cost: before)
       if world.cover.isSparse { improve(days) } else { wander(days) }
       sweep.tell(gain: before - search.state.cost, of: before)
       meet(isStuck: sweep.isStuck)
@@ -108,7 +117,15 @@ final class RosterSearch {
     _ = exchange.meet(best)
     search.adopt(best)
     search.round(relaxation.lines)
+    anneal()
     best = search.state.snapshot
+  }
+
+  /// Changes too small for windows, or between days far apart.
+  private func anneal() {
+    let found = annealing.run(from: search.state.snapshot, temperatures: Self.temperatures, shouldStop: isOver)
+    if found.cost < search.state.cost { search.adopt(found) }
+    keepBest()
   }
 
   /// Share of the stage that has passed.
@@ -223,7 +240,7 @@ final class RosterSearch {
       self.branching
       ?? LineBranching(world, rates: search.state.rates, known: relaxation.lines.nearest(Self.nearest))
     self.branching = branching
-    let others = Double(search.work + windows.totalWork)
+    let others = Double(search.work + windows.totalWork + annealing.work)
     let share = min(0.95, proofShare + 0.1)
     let lines = branching.run(tree, solver) { done in
       self.isOver() || !tree.isPromising || Double(done) * (1 - share) >= share * others
@@ -237,9 +254,11 @@ final class RosterSearch {
 
   // MARK: - Dives
 
-  /// One core dives half the time, the other when windows find no more.
+  /// One core dives half the time, the other when windows find no more; where breaks take part, one of them once.
   private var isDiveDue: Bool {
-    guard let relaxation, relaxation.isSharp else { return false }
+    guard let relaxation else { return false }
+    if !world.cover.isSparse { return core == 0 && dives == 0 && stage.isLong && spent() < Self.latestDive }
+    guard relaxation.isSharp else { return false }
     if dives == 0 { return true }
     return core == 0 ? work - diveEnd >= diveWork : sweep.isStuck
   }
@@ -252,20 +271,35 @@ final class RosterSearch {
     // The same root again and again: more and more is left to chance, then less.
     let spread = dives == 0 && core == 0 ? 0 : 0.1 * Double(1 + dives % 4)
     dives += 1
-    let known = relaxation.lines.nearest(Self.nearest)
     search.adopt(best)
+    if !world.cover.isSparse {
+      let lines = dive(relaxation, nearest: Self.nearestWithBreaks, spread: spread, share: Self.breakDiveShare)
+      // However dear it looks, windows end lower from there than where they stood still.
+      search.round(lines)
+      return anneal()
+    }
     if core == 0, world.cover.rowCount + world.problem.agents.count <= Self.smallProgram {
+      let known = relaxation.lines.nearest(Self.nearest)
       improve(whole, known: known, prices: relaxation.prices, isSolved: true, spread: spread)
     } else {
-      let from = spent()
-      let end = from + Self.diveShare * (1 - from)
-      let lines = windows.dive(
-        known, prices: relaxation.prices, spread: spread, spent: { (self.spent() - from) / max(1e-9, end - from) },
-        shouldStop: isOver)
+      let lines = dive(relaxation, nearest: Self.nearest, spread: spread, share: Self.diveShare)
       search.round(lines)
       keepBest()
     }
     if search.state.cost > best.cost { search.adopt(best) }
     meet(isStuck: true)
+  }
+
+  /// The lines that a dive by steps ends with, and their shares.
+  ///
+  /// - Parameters:
+  ///   - nearest: lines of an agent to begin with besides those of the optimum.
+  ///   - share: of what is left of the stage, that it may take.
+  private func dive(_ relaxation: Relaxation, nearest: Int, spread: Double, share: Double) -> [SharedLine] {
+    let from = spent()
+    let end = from + share * (1 - from)
+    return windows.dive(
+      relaxation.lines.nearest(nearest), prices: relaxation.prices, spread: spread,
+      spent: { (self.spent() - from) / max(1e-9, end - from) }, shouldStop: isOver)
   }
 }

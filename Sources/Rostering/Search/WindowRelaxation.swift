@@ -71,10 +71,10 @@ struct WindowRelaxation {
       guard let line = pricer.cheapest(master.agents[place], days: master.days, open: fixings.open[place]) else {
         continue
       }
-      own.reduce(master.saddle.prices)
+      master.saddle.reduce(own)
       let least = Double(own.reduced.min()!)
       if master.add(line, at: place) {
-        own.reduce(master.saddle.prices)
+        master.saddle.reduce(own)
         missing += max(0, least - Double(own.reduced.last!))
       }
     }

@@ -40,6 +40,8 @@ final class WindowSearch {
   private var random: SplitMix64
   /// Simplex iterations, in labels.
   var work = 0
+  /// What a dive is at, where breaks take part: it is paced by the work that it has done so far.
+  private var diving: SaddlePoint?
 
   init(
     _ problem: RosterProblem, cover: CoverModel, models: LineModels, solver: any LinearSolver, rates: CellRates,
@@ -75,7 +77,7 @@ final class WindowSearch {
   /// So many times a group of few people goes into all.
   private static let fewShare = 3
 
-  var totalWork: Int { work + pricing.work }
+  var totalWork: Int { work + pricing.work + (diving?.work ?? 0) }
 
   /// What asks for lines, of one thread with the windows.
   var pricer: LinePricer { pricing.pricer }
@@ -176,6 +178,9 @@ final class WindowSearch {
   /// Lines of an agent that a dive begins with besides those of the optimum: others are found when they are needed.
   private static let nearest = 16
 
+  /// Share of a dive that is left to windows where breaks take part: the last lines chosen cost most.
+  private static let rest = 0.08
+
   /// A dive from the relaxation of the whole; gives the lines that it ends with, and their shares.
   ///
   /// - Parameter spent: share of the dive's time that has passed.
@@ -187,8 +192,11 @@ final class WindowSearch {
       agents: Array(problem.agents.indices), days: 0..<cover.dayCount, prices: prices, seed: random.next())
     master.add(lines)
     var dive = RelaxationDive(
-      WindowRelaxation(master, pricer: pricer, open: models.models.map(\.open)), spread: spread, seed: random.next())
+      WindowRelaxation(master, pricer: pricer, open: models.models.map(\.open)), spread: spread,
+      rest: cover.isSparse ? 0 : Self.rest, seed: random.next())
+    diving = cover.isSparse ? nil : master.saddle
     dive.run(spent: spent, shouldStop: shouldStop)
+    diving = nil
     work += dive.relaxation.master.saddle.work
     return dive.relaxation.master.shared()
   }

@@ -13,6 +13,8 @@ struct WindowSweep {
   private var windows = 0
   /// Windows in a row that gained little.
   private var idle = 0
+  /// Whether a new sweep begins.
+  var isNew: Bool { windows == 1 }
   /// Whether the last sweep gained nothing, and a new one begins.
   private(set) var isStuck = false
 

@@ -8,6 +8,8 @@ struct WorkPlan {
     let time: ClosedRange<Double>
     /// Temperature at its begin, as a share of the cost.
     let heat: Double
+    /// Whether a search may dive where breaks take part, which takes a good part of it.
+    var isLong = false
     /// Whether no search has gone before.
     var isFirst = false
   }
@@ -22,13 +24,14 @@ struct WorkPlan {
   let bound: Stage
   let beside: Stage
   /// Both cores at the roster, from what the bound's program says.
-  let first: Stage
+  private(set) var first: Stage
   /// And on from the better of both.
   let second: Stage
   /// Both of them by the clock, where the cores tell each other what they have found.
   var rest: Stage {
     Stage(
-      work: first.work + second.work, time: first.time.lowerBound...second.time.upperBound, heat: first.heat)
+      work: first.work + second.work, time: first.time.lowerBound...second.time.upperBound, heat: first.heat,
+      isLong: first.isLong)
   }
 
   init(_ problem: RosterProblem, _ options: RosterOptions, isSparse: Bool = false) {
@@ -55,6 +58,7 @@ struct WorkPlan {
     bound = stage(2, 0.08, 0.6)
     beside = stage(0, 0.08, 0.5)
     first = stage(1.5, 0.08, 0.75, heat: 0.001)
+    first.isLong = true
     second = stage(1.5, 0.75, 1, heat: 0.0005)
   }
 }

@@ -1,0 +1,247 @@
+import Rules
+import Workforce
+
+/// What the limits of every agent's line charge, kept up to date from change to change: a change of a few days is judged
+/// from the node in which its first day begins to the day on which the line goes on as before.
+///
+/// One belongs to one thread.
+final class LineBook {
+  private struct Window {
+    let days: Range<Int32>
+    /// The automaton's event that it counts; −1 where it sums up increments of duties.
+    let event: Int32
+    /// Increments of duties: day × duty.
+    let table: Int32
+    /// What its final values cost, and how many of them are allowed.
+    let costs: Range<Int32>
+  }
+
+  private let dayCount: Int
+  private let dutyCount: Int
+  /// Per automaton: by signature, then duty, then node.
+  private let moves: [Flat<LineAutomaton.Move>]
+  private let nodeCount: [Int]
+  private let automatonOf: [Int]
+  private let signatures: Flat<Int32>
+  private let open: Flat<UInt64>
+  private let windows: Flat<Window>
+  private let windowStart: [Int]
+  private let initials: Flat<Int32>
+  private let tables: Flat<Int32>
+  private let costs: Flat<Int32>
+
+  /// Agent × day: the node in which the day begins, the events on it, its price.
+  private let nodes: UnsafeMutablePointer<Int32>
+  private let events: UnsafeMutablePointer<UInt32>
+  private let steps: UnsafeMutablePointer<Int32>
+  /// Per window: what it has come to.
+  private let values: UnsafeMutablePointer<Int32>
+  /// What a change would make of them: two agents at most are judged at once.
+  private var trials: [Trial]
+
+  /// What a change of one agent's line would come to.
+  private final class Trial {
+    var agent = 0
+    var days = 0..<0
+    var price = 0
+    let nodes: UnsafeMutablePointer<Int32>
+    let events: UnsafeMutablePointer<UInt32>
+    let steps: UnsafeMutablePointer<Int32>
+    let values: UnsafeMutablePointer<Int32>
+
+    init(dayCount: Int, windowCount: Int) {
+      nodes = .allocate(capacity: dayCount + 1)
+      events = .allocate(capacity: dayCount + 1)
+      steps = .allocate(capacity: dayCount + 1)
+      values = .allocate(capacity: max(1, windowCount))
+    }
+
+    deinit {
+      nodes.deallocate()
+      events.deallocate()
+      steps.deallocate()
+      values.deallocate()
+    }
+  }
+
+  init(_ models: LineModels, dayCount: Int, dutyCount: Int) {
+    self.dayCount = dayCount
+    self.dutyCount = dutyCount
+    moves = models.automata.map { Flat(Array($0.moves.joined())) }
+    nodeCount = models.automata.map(\.nodeCount)
+    automatonOf = models.models.map(\.automaton)
+    signatures = Flat(models.models.flatMap { $0.days.map { Int32($0.signature) } })
+    open = Flat(models.models.flatMap { $0.open.map(\.rawValue) })
+    var windows: [Window] = []
+    var starts = [0]
+    var initials: [Int32] = []
+    var tables: [Int32] = []
+    var costs: [Int32] = []
+    for model in models.models {
+      for counter in model.counters {
+        var event: Int32 = -1
+        let table = Int32(tables.count)
+        switch counter.source {
+        case .event(let number): event = Int32(number)
+        case .duties(let increments): tables += increments
+        }
+        for window in counter.windows {
+          let days = window.days.clamped(to: 0..<dayCount)
+          windows.append(
+            Window(
+              days: Int32(days.lowerBound)..<Int32(days.upperBound), event: event, table: table,
+              costs: Int32(costs.count)..<Int32(costs.count + window.costs.count)))
+          initials.append(Int32(window.initial))
+          costs += window.costs
+        }
+      }
+      starts.append(windows.count)
+    }
+    self.windows = Flat(windows)
+    windowStart = starts
+    self.initials = Flat(initials)
+    self.tables = Flat(tables)
+    self.costs = Flat(costs)
+    let cells = models.models.count * dayCount
+    nodes = .allocate(capacity: max(1, cells))
+    nodes.initialize(repeating: 0, count: max(1, cells))
+    events = .allocate(capacity: max(1, cells))
+    events.initialize(repeating: 0, count: max(1, cells))
+    steps = .allocate(capacity: max(1, cells))
+    steps.initialize(repeating: 0, count: max(1, cells))
+    values = .allocate(capacity: max(1, windows.count))
+    values.initialize(repeating: 0, count: max(1, windows.count))
+    let most = zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0
+    trials = (0..<2).map { _ in Trial(dayCount: dayCount, windowCount: most) }
+    for (agent, model) in models.models.enumerated() where dayCount > 0 { nodes[agent * dayCount] = Int32(model.start) }
+  }
+
+  deinit {
+    nodes.deallocate()
+    events.deallocate()
+    steps.deallocate()
+    values.deallocate()
+  }
+
+  /// Begins with a line of an agent; gives what its limits charge, nil where they forbid it.
+  func adopt(_ agent: Int, _ line: UnsafePointer<DutyID>) -> Int? {
+    for window in windowStart[agent]..<windowStart[agent + 1] { values[window] = initials[window] }
+    let first = agent * dayCount
+    // Nothing is as before: the first day's node alone is known.
+    for day in 0..<dayCount {
+      events[first + day] = 0
+      if day > 0 { nodes[first + day] = -1 }
+      steps[first + day] = 0
+    }
+    var price = 0
+    let model = moves[automatonOf[agent]].start
+    let count = nodeCount[automatonOf[agent]]
+    var node = nodes[first]
+    for day in 0..<dayCount {
+      nodes[first + day] = node
+      let move = model[(Int(signatures[first + day]) * dutyCount + Int(line[day])) * count + Int(node)]
+      guard open[first + day] >> UInt64(line[day]) & 1 == 1, move.node >= 0 else { return nil }
+      events[first + day] = move.events
+      steps[first + day] = move.cost
+      price += Int(move.cost)
+      node = move.node
+    }
+    for index in windowStart[agent]..<windowStart[agent + 1] {
+      let window = windows[index]
+      for day in window.days {
+        values[index] +=
+          window.event >= 0
+          ? Int32(events[first + Int(day)] >> UInt32(window.event) & 1)
+          : tables[Int(window.table) + Int(day) * dutyCount + Int(line[Int(day)])]
+      }
+      guard Int(values[index]) < window.costs.count else { return nil }
+      let cost = costs[Int(window.costs.lowerBound) + Int(values[index])]
+      guard cost < Counter.forbidden else { return nil }
+      price += Int(cost)
+    }
+    return price
+  }
+
+  /// By how much other duties on some days would make an agent's line dearer; nil where its limits forbid them.
+  ///
+  /// - Parameters:
+  ///   - number: of the trial, 0 or 1.
+  ///   - line: the agent's present duties.
+  ///   - changed: its duties with the change, from the first of the days.
+  func judge(
+    _ number: Int, _ agent: Int, _ line: UnsafePointer<DutyID>, days: Range<Int>, _ changed: UnsafePointer<DutyID>
+  ) -> Int? {
+    let trial = trials[number]
+    let first = agent * dayCount
+    let model = moves[automatonOf[agent]].start
+    let count = nodeCount[automatonOf[agent]]
+    var node = nodes[first + days.lowerBound]
+    var price = 0
+    var day = days.lowerBound
+    while day < dayCount {
+      let duty: DutyID
+      if day < days.upperBound {
+        duty = changed[day - days.lowerBound]
+        guard open[first + day] >> UInt64(duty) & 1 == 1 else { return nil }
+      } else {
+        if node == nodes[first + day] { break }
+        duty = line[day]
+      }
+      let move = model[(Int(signatures[first + day]) * dutyCount + Int(duty)) * count + Int(node)]
+      if move.node < 0 { return nil }
+      trial.nodes[day] = node
+      trial.events[day] = move.events
+      trial.steps[day] = move.cost
+      price += Int(move.cost - steps[first + day])
+      node = move.node
+      day += 1
+    }
+    let end = day
+    let from = windowStart[agent]
+    for index in from..<windowStart[agent + 1] {
+      let window = windows[index]
+      let before = values[index]
+      var value = before
+      let low = max(days.lowerBound, Int(window.days.lowerBound))
+      if window.event >= 0 {
+        var day = low
+        let high = min(end, Int(window.days.upperBound))
+        while day < high {
+          value += Int32(trial.events[day] >> UInt32(window.event) & 1)
+          value -= Int32(events[first + day] >> UInt32(window.event) & 1)
+          day += 1
+        }
+      } else {
+        var day = low
+        let high = min(days.upperBound, Int(window.days.upperBound))
+        while day < high {
+          let table = tables.start + Int(window.table) + day * dutyCount
+          value += table[Int(changed[day - days.lowerBound])] - table[Int(line[day])]
+          day += 1
+        }
+      }
+      trial.values[index - from] = value
+      if value == before { continue }
+      guard value >= 0, Int(value) < window.costs.count else { return nil }
+      let cost = costs[Int(window.costs.lowerBound) + Int(value)]
+      if cost >= Counter.forbidden { return nil }
+      price += Int(cost - costs[Int(window.costs.lowerBound) + Int(before)])
+    }
+    trial.agent = agent
+    trial.days = days.lowerBound..<end
+    return price
+  }
+
+  /// Makes a change that was judged.
+  func accept(_ number: Int) {
+    let trial = trials[number]
+    let first = trial.agent * dayCount
+    for day in trial.days {
+      nodes[first + day] = trial.nodes[day]
+      events[first + day] = trial.events[day]
+      steps[first + day] = trial.steps[day]
+    }
+    let from = windowStart[trial.agent]
+    for index in from..<windowStart[trial.agent + 1] { values[index] = trial.values[index - from] }
+  }
+}

@@ -1,0 +1,231 @@
+import Foundation
+import Rules
+import Workforce
+
+/// Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) of a whole roster by small changes, each judged at once:
+/// another duty on a day, a stretch of days swapped between two agents or taken over from another, days of one agent
+/// swapped or moved on by one, breaks placed anew. Only changes that every line's limits allow are made.
+///
+/// One belongs to one thread.
+final class RosterAnnealing {
+  private let state: SearchState
+  private let book: LineBook
+  private let dayCount: Int
+  private var random: SplitMix64
+  /// Agents whose lines the limits allow.
+  private var agents: [Int] = []
+  /// Agent × day.
+  private let duties: UnsafeMutablePointer<DutyID>
+  /// The duties of the changes being judged, from the first of their days.
+  private let changed: [UnsafeMutablePointer<DutyID>]
+  /// Agent × day: the duties that are open.
+  private let choices: [[DutyID]]
+  /// What the changes being judged replaced.
+  private var replaced: [(agent: Int, day: Int, duty: DutyID, breaks: UInt32)] = []
+  private var best: SearchState.Snapshot
+  /// Work so far, in labels.
+  private(set) var work = 0
+
+  /// The least price that one head more or less makes in a row: what temperatures are measured in.
+  let unit: Double
+
+  init(_ world: SearchWorld, from start: SearchState.Snapshot, seed: UInt64) {
+    let cover = world.cover
+    state = SearchState(world.problem, cover: cover, models: world.models)
+    best = start
+    dayCount = cover.dayCount
+    book = LineBook(world.models, dayCount: dayCount, dutyCount: cover.dutyCount)
+    random = SplitMix64(seed: seed ^ 0xA22E_A1)
+    duties = .allocate(capacity: max(1, world.problem.agents.count * dayCount))
+    changed = (0..<2).map { _ in .allocate(capacity: cover.dayCount + 1) }
+    choices = world.models.models.flatMap { model in
+      model.open.map { $0.members.filter { Int($0) < cover.dutyCount } }
+    }
+    let slopes = (0..<cover.rowCount).lazy.flatMap { row in
+      zip(cover.table(row), cover.table(row).dropFirst()).map { abs($0 - $1) }.filter { $0 > 0 }
+    }
+    unit = Double(slopes.min() ?? 1)
+  }
+
+  deinit {
+    duties.deallocate()
+    for buffer in changed { buffer.deallocate() }
+  }
+
+  /// About what a step costs, in labels.
+  private static let stepWork = 1000
+  /// Steps between two temperatures.
+  private static let stretch = 1000
+
+  /// Steps for every day of every agent.
+  private static let thoroughness = 160
+
+  /// Anneals a roster; gives the cheapest that was there between two temperatures.
+  ///
+  /// - Parameter temperatures: the first is the upper end, in units.
+  func run(
+    from start: SearchState.Snapshot, temperatures: ClosedRange<Double>, shouldStop: () -> Bool
+  ) -> SearchState.Snapshot {
+    adopt(start)
+    if agents.isEmpty { return start }
+    let stretches = max(1, Self.thoroughness * agents.count * dayCount / Self.stretch)
+    let fall = temperatures.lowerBound / temperatures.upperBound
+    for number in 0..<stretches where !shouldStop() {
+      let temperature = unit * temperatures.upperBound * pow(fall, Double(number) / Double(stretches))
+      for _ in 0..<Self.stretch { step(temperature) }
+      if state.cost < best.cost { best = state.snapshot }
+      work += Self.stretch * Self.stepWork
+    }
+    return best
+  }
+
+  private func adopt(_ snapshot: SearchState.Snapshot) {
+    state.adopt(snapshot)
+    best = snapshot
+    agents = []
+    for agent in 0..<state.agentCount {
+      for (day, duty) in state.line(agent).enumerated() { duties[agent * dayCount + day] = duty }
+      if book.adopt(agent, duties + agent * dayCount) != nil { agents.append(agent) }
+    }
+  }
+
+  // MARK: - Changes
+
+  private struct Change {
+    let agent: Int
+    let days: Range<Int>
+  }
+
+  private func step(_ temperature: Double) {
+    let agent = agents[random.below(agents.count)]
+    let day = random.below(dayCount)
+    switch random.below(64) {
+    case 0..<16: placeBreaks(agent, day)
+    case 16..<34: changeDuty(agent, day, temperature)
+    case 34..<46: swap(agent, day, temperature)
+    case 46..<55: moveOn(agent, day, temperature)
+    case 55..<61: swapDays(agent, day, temperature)
+    default: takeOver(agent, day, temperature)
+    }
+  }
+
+  /// Places the breaks of a day where they cost least.
+  private func placeBreaks(_ agent: Int, _ day: Int) {
+    let duty = duties[agent * dayCount + day]
+    let before = state.cost
+    let breaks = state.breaks(agent, day)
+    state.change(agent, day, to: duty)
+    if state.cost > before { state.change(agent, day, to: duty, breaks: breaks) }
+  }
+
+  private func changeDuty(_ agent: Int, _ day: Int, _ temperature: Double) {
+    let options = choices[agent * dayCount + day]
+    guard options.count > 1 else { return }
+    let duty = options[random.below(options.count)]
+    guard duty != duties[agent * dayCount + day] else { return }
+    changed[0][0] = duty
+    attempt(Change(agent: agent, days: day..<day + 1), nil, temperature)
+  }
+
+  /// Two agents swap up to twelve days.
+  private func swap(_ agent: Int, _ day: Int, _ temperature: Double) {
+    let other = agents[random.below(agents.count)]
+    let end = min(dayCount, day + 1 + random.below(1 + random.below(12)))
+    guard other != agent, write(other, day..<end, to: 0, unlike: agent) else { return }
+    _ = write(agent, day..<end, to: 1, unlike: other)
+    attempt(Change(agent: agent, days: day..<end), Change(agent: other, days: day..<end), temperature)
+  }
+
+  /// An agent takes over up to eight days as another has them.
+  private func takeOver(_ agent: Int, _ day: Int, _ temperature: Double) {
+    let other = agents[random.below(agents.count)]
+    let end = min(dayCount, day + 1 + random.below(8))
+    guard other != agent, write(other, day..<end, to: 0, unlike: agent) else { return }
+    attempt(Change(agent: agent, days: day..<end), nil, temperature)
+  }
+
+  /// What an agent does on two to ten days moves on by a day, or back, the last day coming first.
+  private func moveOn(_ agent: Int, _ day: Int, _ temperature: Double) {
+    let length = 2 + random.below(9)
+    guard day + length <= dayCount else { return }
+    let line = duties + agent * dayCount + day
+    let shift = random.below(2) == 0 ? 1 : length - 1
+    for position in 0..<length { changed[0][position] = line[(position + shift) % length] }
+    attempt(Change(agent: agent, days: day..<day + length), nil, temperature)
+  }
+
+  /// Two days of an agent are swapped.
+  private func swapDays(_ agent: Int, _ day: Int, _ temperature: Double) {
+    let length = 2 + random.below(14)
+    guard day + length <= dayCount else { return }
+    let line = duties + agent * dayCount + day
+    guard line[0] != line[length - 1] else { return }
+    for position in 0..<length { changed[0][position] = line[position] }
+    (changed[0][0], changed[0][length - 1]) = (line[length - 1], line[0])
+    attempt(Change(agent: agent, days: day..<day + length), nil, temperature)
+  }
+
+  /// Writes what an agent does on some days; false when another does the same.
+  private func write(_ agent: Int, _ days: Range<Int>, to number: Int, unlike other: Int) -> Bool {
+    var isDifferent = false
+    for day in days {
+      let duty = duties[agent * dayCount + day]
+      changed[number][day - days.lowerBound] = duty
+      isDifferent = isDifferent || duty != duties[other * dayCount + day]
+    }
+    return isDifferent
+  }
+
+  /// Makes a change of one agent or two, if the limits allow it; what makes the roster dearer stays with the probability
+  /// that the temperature gives it (Metropolis).
+  private func attempt(_ one: Change, _ two: Change?, _ temperature: Double) {
+    guard let price = judge(0, one) else { return }
+    var otherPrice = 0
+    if let two {
+      guard let judged = judge(1, two) else { return }
+      otherPrice = judged
+    }
+    let before = state.cost
+    replaced.removeAll(keepingCapacity: true)
+    make(0, one)
+    if let two { make(1, two) }
+    let rise = state.cost - before + price + otherPrice
+    if rise <= 0 || -temperature * log(max(1e-12, random.unit())) >= Double(rise) {
+      keep(0, one, price)
+      if let two { keep(1, two, otherPrice) }
+    } else {
+      for former in replaced.reversed() {
+        state.change(former.agent, former.day, to: former.duty, breaks: former.breaks)
+      }
+    }
+  }
+
+  /// By how much a change makes its agent's line dearer; nil where limits forbid it.
+  private func judge(_ number: Int, _ change: Change) -> Int? {
+    let line = duties + change.agent * dayCount
+    guard var price = book.judge(number, change.agent, line, days: change.days, changed[number]) else { return nil }
+    for day in change.days {
+      price += state.rates.assignmentCost(change.agent, day, changed[number][day - change.days.lowerBound])
+      price -= state.rates.assignmentCost(change.agent, day, line[day])
+    }
+    return price
+  }
+
+  private func make(_ number: Int, _ change: Change) {
+    for day in change.days {
+      let duty = changed[number][day - change.days.lowerBound]
+      let former = duties[change.agent * dayCount + day]
+      if duty == former { continue }
+      replaced.append((change.agent, day, former, state.breaks(change.agent, day)))
+      state.change(change.agent, day, to: duty)
+    }
+  }
+
+  private func keep(_ number: Int, _ change: Change, _ price: Int) {
+    book.accept(number)
+    state.charge(change.agent, more: price)
+    for day in change.days {
+      duties[change.agent * dayCount + day] = changed[number][day - change.days.lowerBound]
+    }
+  }
+}
