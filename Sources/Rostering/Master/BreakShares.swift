@@ -1,7 +1,10 @@
 import Workforce
 
 /// Where the breaks of a cover lie, as shares: of everybody who has a break, how much takes it in each place. In a saddle
-/// point, those who choose lines see what a duty of a kind costs, the best place of its breaks taken off.
+/// point, those who choose lines see what a duty of a kind costs, the best place of its breaks taken off; the breaks
+/// follow them: who comes or goes has breaks as the others have, and step by step all move to where a head is worth most.
+///
+/// Rows are positions among the included rows of the kinds. One belongs to one thread.
 final class BreakShares {
   let kindCount: Int
   private let rowStart: Flat<Int32>
@@ -12,16 +15,17 @@ final class BreakShares {
   private let optionStart: Flat<Int32>
   private let optionRowStart: Flat<Int32>
   private let optionRows: Flat<Int32>
-  let windowCount: Int
+  private let windowCount: Int
+  private let optionCount: Int
 
-  /// How many take each option.
+  /// How many take each option, and the sum of that since the last restart.
   let amounts: UnsafeMutablePointer<Float>
   let sums: UnsafeMutablePointer<Float>
-  private let optionCount: Int
   /// How many have a break in each window.
   private let wearers: UnsafeMutablePointer<Float>
   /// What a duty of each kind costs at the prices given last.
   private(set) var kindPrices: [Float]
+  /// Square of the norm of the options' matrix.
   private(set) var norm: Float = 1
   /// Wanted amounts of one window.
   private let scratch: UnsafeMutablePointer<Float>
@@ -74,6 +78,7 @@ final class BreakShares {
     for start in [amounts, sums, wearers, scratch] { start.deallocate() }
   }
 
+  /// Measures the norm by power iteration.
   private func measure(rowCount: Int) {
     var x = (0..<optionCount).map { Float($0 % 2 == 0 ? 1 : -1) + 0.1 * Float($0 % 7) }
     var heads = Array(repeating: Float(0), count: rowCount)

@@ -45,8 +45,7 @@ final class SaddlePoint {
     self.costs = costs
     self.fixed = fixed
     agents = (0..<agentCount).map { _ in LineShares() }
-    // Beyond its row's slopes a price proves nothing.
-    self.prices = prices.enumerated().map { costs.within($0, $1) }
+    self.prices = prices
     lastPrices = prices
     priceSums = prices
     heads = fixed
@@ -69,6 +68,8 @@ final class SaddlePoint {
     } else {
       for agent in agents { agent.measure(rowCount: costs.count) }
     }
+    // Beyond its row's slopes a price proves nothing of the program.
+    for row in prices.indices { prices[row] = costs.within(row, prices[row]) }
     restart()
     var begun = gap()
     var best = begun

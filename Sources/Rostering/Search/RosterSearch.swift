@@ -20,7 +20,8 @@ final class RosterSearch {
   private let core: Int
   private let search: LocalSearch
   private let windows: WindowSearch
-  private let annealing: RosterAnnealing
+  /// Where breaks take part.
+  private let annealing: RosterAnnealing?
   private var sweep: WindowSweep
   private var mixer: SplitMix64
   private var best: SearchState.Snapshot
@@ -49,7 +50,7 @@ final class RosterSearch {
     search.adopt(start)
     windows = WindowSearch(
       world.problem, cover: world.cover, models: world.models, solver: solver, rates: search.state.rates, seed: seed)
-    annealing = RosterAnnealing(world, from: start, seed: seed)
+    annealing = world.cover.isSparse ? nil : RosterAnnealing(world, from: start, seed: seed)
     mixer = SplitMix64(seed: seed ^ 0x7A1E)
     let dayCount = world.problem.dayCount
     let isLarge = 14 * world.cover.rowCount / dayCount + world.problem.agents.count > Self.largeWindow
@@ -79,7 +80,7 @@ final class RosterSearch {
   /// How much chance has a say in such a window.
   private static let windowSpread = 0.05
 
-  private var work: Int { search.work + windows.totalWork + annealing.work + (branching?.work ?? 0) }
+  private var work: Int { search.work + windows.totalWork + (annealing?.work ?? 0) + (branching?.work ?? 0) }
   private var whole: Range<Int> { 0..<world.problem.dayCount }
 
   /// Until it is told to stop, or has done its work.
@@ -91,7 +92,7 @@ final class RosterSearch {
       if isDiveDue { dive() }
       if isProofDue { prove() }
       let days = sweep.next(cost: search.state.cost)
-      if !world.cover.isSparse, sweep.isNew { anneal() }
+      if sweep.isNew { anneal() }
       let before = search.state.cost
       if world.cover.isSparse { improve(days) } else { wander(days) }
       sweep.tell(gain: before - search.state.cost, of: before)
@@ -123,6 +124,7 @@ final class RosterSearch {
 
   /// Changes too small for windows, or between days far apart.
   private func anneal() {
+    guard let annealing else { return }
     let found = annealing.run(from: search.state.snapshot, temperatures: Self.temperatures, shouldStop: isOver)
     if found.cost < search.state.cost { search.adopt(found) }
     keepBest()
@@ -240,7 +242,7 @@ final class RosterSearch {
       self.branching
       ?? LineBranching(world, rates: search.state.rates, known: relaxation.lines.nearest(Self.nearest))
     self.branching = branching
-    let others = Double(search.work + windows.totalWork + annealing.work)
+    let others = Double(search.work + windows.totalWork)
     let share = min(0.95, proofShare + 0.1)
     let lines = branching.run(tree, solver) { done in
       self.isOver() || !tree.isPromising || Double(done) * (1 - share) >= share * others
