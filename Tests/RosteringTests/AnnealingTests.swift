@@ -47,21 +47,26 @@ struct AnnealingTests {
     }
   }
 
-  @Test("ends no dearer than it began, and costs what the validator reads", arguments: 1...40)
-  func cost(seed: Int) {
+  /// A small world and a first roster of it; nil where none was found.
+  private func start(_ seed: Int) -> (world: SearchWorld, roster: SearchState.Snapshot)? {
     let problem = problem(seed)
     let world = SearchWorld(
       problem: problem, cover: CoverModelBuilder(problem).model(), models: LineModels(problem))
     let search = LocalSearch(problem, cover: world.cover, models: world.models, seed: UInt64(seed))
-    guard search.construct(first: []) == nil else { return }
-    let start = search.state.snapshot
-    func annealed() -> SearchState.Snapshot {
-      RosterAnnealing(world, from: start, seed: 7).run(from: start, temperatures: 0.3...3) { false }
-    }
-    let found = annealed()
-    #expect(found.cost <= start.cost)
-    #expect(annealed().duties == found.duties)
-    let verdict = Validator(problem).judge(world.roster(found))
+    return search.construct(first: []) == nil ? (world, search.state.snapshot) : nil
+  }
+
+  private func annealed(_ world: SearchWorld, _ start: SearchState.Snapshot) -> SearchState.Snapshot {
+    RosterAnnealing(world, from: start, seed: 7).run(from: start, temperatures: 0.3...10) { false }
+  }
+
+  @Test("ends no dearer than it began, and costs what the validator reads", arguments: 1...40)
+  func cost(seed: Int) {
+    guard let (world, roster) = start(seed) else { return }
+    let found = annealed(world, roster)
+    #expect(found.cost <= roster.cost)
+    #expect(annealed(world, roster).duties == found.duties)
+    let verdict = Validator(world.problem).judge(world.roster(found))
     if verdict.isLegal { #expect(verdict.cost == found.cost) }
   }
 
@@ -69,19 +74,15 @@ struct AnnealingTests {
   func optimum() {
     var (met, seen) = (0, 0)
     for seed in 1...40 {
-      let problem = problem(seed)
-      let world = SearchWorld(
-        problem: problem, cover: CoverModelBuilder(problem).model(), models: LineModels(problem))
-      let search = LocalSearch(problem, cover: world.cover, models: world.models, seed: UInt64(seed))
-      guard search.construct(first: []) == nil else { continue }
-      let start = search.state.snapshot
-      let found = RosterAnnealing(world, from: start, seed: 7).run(from: start, temperatures: 0.3...10) { false }
+      guard let (world, roster) = start(seed) else { continue }
+      let validator = Validator(world.problem)
+      let found = annealed(world, roster)
       var cheapest = Int.max
-      ExactEnumeration(problem: problem).forEachRoster { roster in
-        let verdict = Validator(problem).judge(roster)
+      ExactEnumeration(problem: world.problem).forEachRoster { roster in
+        let verdict = validator.judge(roster)
         if verdict.isLegal { cheapest = min(cheapest, verdict.cost) }
       }
-      guard cheapest < Int.max, Validator(problem).judge(world.roster(found)).isLegal else { continue }
+      guard cheapest < Int.max, validator.judge(world.roster(found)).isLegal else { continue }
       #expect(found.cost >= cheapest)
       seen += 1
       met += found.cost == cheapest ? 1 : 0

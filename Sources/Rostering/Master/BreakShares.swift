@@ -7,6 +7,7 @@ import Workforce
 /// Rows are positions among the included rows of the kinds. One belongs to one thread.
 final class BreakShares {
   let kindCount: Int
+  private let rowCount: Int
   private let rowStart: Flat<Int32>
   private let rows: Flat<Int32>
   private let windowStart: Flat<Int32>
@@ -32,6 +33,7 @@ final class BreakShares {
 
   init(_ kinds: CellKinds) {
     kindCount = kinds.kinds.count
+    rowCount = kinds.included.count
     var rowStart: [Int32] = [0]
     var rows: [Int32] = []
     var windowStart: [Int32] = [0]
@@ -71,28 +73,18 @@ final class BreakShares {
     wearers = zeros(windowCount)
     scratch = zeros(kinds.windows.map(\.count).max() ?? 0)
     kindPrices = Array(repeating: 0, count: kinds.kinds.count)
-    measure(rowCount: kinds.included.count)
+    norm = PowerIteration.squaredNorm(
+      columns: optionCount, rows: rowCount, isBalanced: false,
+      forward: { x, heads in
+        for option in x.indices {
+          for row in places(option) { heads[Int(row)] += x[option] }
+        }
+      },
+      back: { option, heads in places(option).reduce(0) { $0 + heads[Int($1)] } })
   }
 
   deinit {
     for start in [amounts, sums, wearers, scratch] { start.deallocate() }
-  }
-
-  /// Measures the norm by power iteration.
-  private func measure(rowCount: Int) {
-    var x = (0..<optionCount).map { Float($0 % 2 == 0 ? 1 : -1) + 0.1 * Float($0 % 7) }
-    var heads = Array(repeating: Float(0), count: rowCount)
-    for _ in 0..<8 {
-      let length = max(1e-10, x.reduce(0) { $0 + $1 * $1 }.squareRoot())
-      for row in heads.indices { heads[row] = 0 }
-      for option in x.indices {
-        x[option] /= length
-        for row in places(option) { heads[Int(row)] += x[option] }
-      }
-      norm = max(1, heads.reduce(0) { $0 + $1 * $1 })
-      for option in x.indices { x[option] = places(option).reduce(0) { $0 + heads[Int($1)] } }
-    }
-    norm *= 1.1
   }
 
   private func places(_ option: Int) -> UnsafeBufferPointer<Int32> {
@@ -277,34 +269,24 @@ final class BreakShares {
     }
   }
 
-  /// Square of the norm of some lines' matrix on changes of shares that add up to nothing.
-  func norm(of lines: LineShares, rowCount: Int) -> Float {
-    let count = lines.count
-    var x = (0..<count).map { Float($0 % 2 == 0 ? 1 : -1) + 0.1 * Float($0 % 7) }
-    var heads = Array(repeating: Float(0), count: rowCount)
-    var kindHeads = Array(repeating: Float(0), count: kindCount)
-    var norm: Float = 1
-    for _ in 0..<6 {
-      let mean = x.reduce(0, +) / Float(count)
-      for line in x.indices { x[line] -= mean }
-      let length = max(1e-10, x.reduce(0) { $0 + $1 * $1 }.squareRoot())
-      for kind in kindHeads.indices { kindHeads[kind] = 0 }
-      for row in heads.indices { heads[row] = 0 }
-      for line in x.indices {
-        x[line] /= length
-        for kind in lines.rows(line) { kindHeads[Int(kind)] += x[line] }
-      }
-      for kind in kindHeads.indices where kindHeads[kind] != 0 {
-        for at in Int(rowStart[kind])..<Int(rowStart[kind + 1]) { heads[Int(rows[at])] += kindHeads[kind] }
-      }
-      norm = max(1, heads.reduce(0) { $0 + $1 * $1 })
-      for kind in kindHeads.indices {
-        var sum: Float = 0
-        for at in Int(rowStart[kind])..<Int(rowStart[kind + 1]) { sum += heads[Int(rows[at])] }
-        kindHeads[kind] = sum
-      }
-      for line in x.indices { x[line] = lines.rows(line).reduce(0) { $0 + kindHeads[Int($1)] } }
-    }
-    return norm * 1.1
+  /// Square of the norm of some lines' matrix on changes of shares that add up to nothing, breaks left out.
+  func squaredNorm(of lines: LineShares) -> Float {
+    var counts = Array(repeating: Float(0), count: kindCount)
+    return PowerIteration.squaredNorm(
+      columns: lines.count, rows: rowCount, isBalanced: true, rounds: 6,
+      forward: { x, heads in
+        for kind in counts.indices { counts[kind] = 0 }
+        for line in x.indices {
+          for kind in lines.rows(line) { counts[Int(kind)] += x[line] }
+        }
+        for kind in counts.indices where counts[kind] != 0 {
+          for at in Int(rowStart[kind])..<Int(rowStart[kind + 1]) { heads[Int(rows[at])] += counts[kind] }
+        }
+      },
+      back: { line, heads in
+        lines.rows(line).reduce(0) { sum, kind in
+          (Int(rowStart[Int(kind)])..<Int(rowStart[Int(kind) + 1])).reduce(sum) { $0 + heads[Int(rows[$1])] }
+        }
+      })
   }
 }

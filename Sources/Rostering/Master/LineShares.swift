@@ -14,15 +14,15 @@ final class LineShares {
   /// Square of the norm of the lines' matrix on changes of shares that add up to nothing.
   private(set) var norm: Float = 1
   private var measuredAt = 0
-  /// The rows that its lines count in.
+  /// The rows that its lines counted in when they were listed last.
   private(set) var used: [Int32] = []
-  private var isChanged = true
+  private var isListed = false
 
   var count: Int { costs.count }
 
   /// Adds a line; the first one is taken whole.
   func add(cost: Float, rows: some Sequence<Int32>) {
-    isChanged = true
+    isListed = false
     shares.append(costs.isEmpty ? 1 : 0)
     costs.append(cost)
     entries += rows
@@ -34,7 +34,7 @@ final class LineShares {
 
   /// Leaves nothing but some lines, named in order.
   func keep(_ kept: [Int]) {
-    isChanged = true
+    isListed = false
     var left: [Int32] = []
     var ends: [Int32] = [0]
     for line in kept {
@@ -50,6 +50,13 @@ final class LineShares {
 
   /// The rows of a line.
   func rows(_ line: Int) -> ArraySlice<Int32> { entries[Int(starts[line])..<Int(starts[line + 1])] }
+
+  /// Lists the rows that its lines count in.
+  func list() {
+    if isListed { return }
+    isListed = true
+    used = Set(entries).sorted()
+  }
 
   /// Writes the lines' costs at some prices.
   func reduce(_ prices: [Float]) {
@@ -108,35 +115,22 @@ final class LineShares {
     }
   }
 
-  /// Looks through its lines when they have changed.
-  func look(_ norm: (LineShares) -> Float) {
-    guard isChanged else { return }
-    isChanged = false
-    used = Set(entries).sorted()
+  /// Measures the norm again when there are many more lines.
+  func measure(_ squaredNorm: (LineShares) -> Float) {
     guard count > 1, count > measuredAt * 5 / 4 else { return }
     measuredAt = count
-    self.norm = norm(self)
+    norm = squaredNorm(self)
   }
 
-  /// Measures the norm again when there are many more lines, by power iteration.
-  func measure(rowCount: Int) {
-    guard count > 1, count > measuredAt * 5 / 4 else { return }
-    measuredAt = count
-    var x = (0..<count).map { Float($0 % 2 == 0 ? 1 : -1) + 0.1 * Float($0 % 7) }
-    var heads = Array(repeating: Float(0), count: rowCount)
-    for _ in 0..<8 {
-      let mean = x.reduce(0, +) / Float(count)
-      for line in x.indices { x[line] -= mean }
-      let length = max(1e-10, x.reduce(0) { $0 + $1 * $1 }.squareRoot())
-      for row in heads.indices { heads[row] = 0 }
-      for line in x.indices {
-        x[line] /= length
-        for row in rows(line) { heads[Int(row)] += x[line] }
-      }
-      norm = max(1, heads.reduce(0) { $0 + $1 * $1 })
-      for line in x.indices { x[line] = rows(line).reduce(0) { $0 + heads[Int($1)] } }
-    }
-    // Power iteration comes from below.
-    norm *= 1.1
+  /// Square of the norm of the lines' matrix on changes of shares that add up to nothing.
+  func squaredNorm(rowCount: Int) -> Float {
+    PowerIteration.squaredNorm(
+      columns: count, rows: rowCount, isBalanced: true,
+      forward: { x, heads in
+        for line in x.indices {
+          for row in rows(line) { heads[Int(row)] += x[line] }
+        }
+      },
+      back: { line, heads in rows(line).reduce(0) { $0 + heads[Int($1)] } })
   }
 }

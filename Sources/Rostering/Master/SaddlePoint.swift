@@ -63,10 +63,8 @@ final class SaddlePoint {
 
   /// Steps until the bounds on the optimum are no further apart than a tolerance, or there were enough.
   func solve(tolerance: Double, epochs most: Int) -> Gap {
-    if let breaks {
-      for agent in agents { agent.look { breaks.norm(of: $0, rowCount: costs.count) } }
-    } else {
-      for agent in agents { agent.measure(rowCount: costs.count) }
+    for agent in agents {
+      agent.measure { breaks?.squaredNorm(of: $0) ?? $0.squaredNorm(rowCount: costs.count) }
     }
     // Beyond its row's slopes a price proves nothing of the program.
     for row in prices.indices { prices[row] = costs.within(row, prices[row]) }
@@ -98,7 +96,7 @@ final class SaddlePoint {
 
   private func reduce(_ agent: LineShares, _ prices: [Float]) {
     guard let breaks else { return agent.reduce(prices) }
-    agent.look { breaks.norm(of: $0, rowCount: costs.count) }
+    agent.list()
     breaks.price(agent.used, prices)
     agent.reduce(breaks.kindPrices)
   }

@@ -16,7 +16,7 @@ extension [SharedLine] {
   func nearest(_ count: Int) -> [SharedLine] {
     var ofAgent: [Int: [Double]] = [:]
     for line in self { ofAgent[line.agent, default: []].append(line.reducedCost) }
-    let most = ofAgent.mapValues { costs in costs.count > count ? costs.sorted()[count] : .infinity }
-    return filter { $0.share > 0.001 || $0.reducedCost < most[$0.agent]! }
+    let most = ofAgent.mapValues { costs in costs.count > count ? costs.sorted()[count - 1] : .infinity }
+    return filter { $0.share > 0.001 || $0.reducedCost <= most[$0.agent]! }
   }
 }
