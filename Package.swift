@@ -36,9 +36,9 @@ let package = Package(
       name: "CGLPK", path: "solvers/CGLPK",
       providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     room("GLPK", may: ["Modelling", "CGLPK"]),
-    .target(name: "CLabels", path: "solvers/CLabels"),
+    .target(name: "CKernels", path: "solvers/CKernels"),
     room("Requests", may: ["Workforce", "Rules", "Modelling"]),
-    room("Rostering", may: ["Workforce", "Rules", "Modelling", "CLabels"]),
+    room("Rostering", may: ["Workforce", "Rules", "Modelling", "CKernels"]),
     room(
       "Documents",
       may: [

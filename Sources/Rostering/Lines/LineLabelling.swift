@@ -1,4 +1,4 @@
-import CLabels
+import CKernels
 import Rules
 import Workforce
 

@@ -1,31 +1,48 @@
+import CKernels
 import Workforce
 
 /// Where the breaks of a cover lie, as shares: of everybody who has a break, how much takes it in each place. In a saddle
 /// point, those who choose lines see what a duty of a kind costs, the best place of its breaks taken off; the breaks
-/// follow them: who comes or goes has breaks as the others have, and step by step all move to where a head is worth most.
+/// follow them: who comes or goes has breaks as the others have, and from time to time all move a step to where a head is
+/// worth most.
 ///
 /// Rows are positions among the included rows of the kinds. One belongs to one thread.
 final class BreakShares {
   let kindCount: Int
   private let rowCount: Int
-  private let rowStart: Flat<Int32>
-  private let rows: Flat<Int32>
+  /// Rows of a kind and of its breaks: `stretchStart[k]..<stretchStart[k + 1]`.
+  private let stretchStart: Flat<Int32>
+  private let stretches: Flat<steps_stretch>
   private let windowStart: Flat<Int32>
   private let windowsOf: Flat<Int32>
-  /// Options of a window: `optionStart[w]..<optionStart[w + 1]`; rows of an option likewise.
-  private let optionStart: Flat<Int32>
+  private let windows: Flat<steps_slide>
+  private let slideRows: Flat<Int32>
+  /// Rows of an option: `optionRowStart[o]..<optionRowStart[o + 1]`, and where they are in `taken`.
   private let optionRowStart: Flat<Int32>
   private let optionRows: Flat<Int32>
+  private let optionPlaces: Flat<Int32>
   private let windowCount: Int
   private let optionCount: Int
+  /// What a duty of a kind brings to its rows without breaks, one kind after the other.
+  private let whole: Flat<Float>
+  private let profileCount: Int
+  private let patches: Flat<steps_patch>
 
-  /// How many take each option, and the sum of that since the last restart.
-  let amounts: UnsafeMutablePointer<Float>
+  /// What part of those who have a break takes each option, and the sum of how many that were since the last restart.
+  let fractions: UnsafeMutablePointer<Float>
   let sums: UnsafeMutablePointer<Float>
-  /// How many have a break in each window.
+  /// What part of those with a break in a window each of its rows loses.
+  private let taken: UnsafeMutablePointer<Float>
+  private let takenCount: Int
+  /// What a duty of a kind brings to its rows with the breaks as they lie.
+  private let profiles: UnsafeMutablePointer<Float>
+  /// How many have a duty of each kind, and a break in each window.
+  private let counts: UnsafeMutablePointer<Float>
   private let wearers: UnsafeMutablePointer<Float>
   /// What a duty of each kind costs at the prices given last.
   private(set) var kindPrices: [Float]
+  /// The prices, and behind them what may be read and is of no use.
+  private let prices: UnsafeMutablePointer<Float>
   /// Square of the norm of the options' matrix.
   private(set) var norm: Float = 1
   /// Wanted amounts of one window.
@@ -34,45 +51,96 @@ final class BreakShares {
   init(_ kinds: CellKinds) {
     kindCount = kinds.kinds.count
     rowCount = kinds.included.count
-    var rowStart: [Int32] = [0]
-    var rows: [Int32] = []
+    var optionRowStart: [Int32] = [0]
+    var optionRows: [Int32] = []
+    var optionPlaces: [Int32] = []
+    var windows: [steps_slide] = []
+    var slideRows: [Int32] = []
+    // Rows that breaks of a window may lie in, and where they are in `taken`.
+    var rowsOf: [[Int32]] = []
+    var takenStart: [Int] = []
+    var takenCount = 0
+    for options in kinds.windows {
+      let first = optionRowStart.count - 1
+      let rows = Set(options.joined()).sorted()
+      for option in options {
+        optionRows += option
+        optionPlaces += option.map { Int32(takenCount + rows.firstIndex(of: $0)!) }
+        optionRowStart.append(Int32(optionRows.count))
+      }
+      let from = slideRows.count
+      if Self.slides(options) { slideRows += options.first ?? [] }
+      windows.append(
+        steps_slide(
+          first: Int32(first), count: Int32(options.count), rows_from: Int32(from), rows_to: Int32(slideRows.count)))
+      rowsOf.append(rows)
+      takenStart.append(takenCount)
+      takenCount += rows.count
+    }
+    var stretchStart: [Int32] = [0]
+    var stretches: [steps_stretch] = []
     var windowStart: [Int32] = [0]
     var windowsOf: [Int32] = []
+    var whole: [Float] = []
+    var patches: [steps_patch] = []
     for kind in kinds.kinds {
-      rows += kind.rows
-      rowStart.append(Int32(rows.count))
+      let rows = Set(kind.rows + kind.windows.flatMap { rowsOf[$0] }).sorted()
+      for window in kind.windows {
+        for (number, row) in rowsOf[window].enumerated() {
+          let place = Int32(whole.count + rows.firstIndex(of: row)!)
+          let taken = Int32(takenStart[window] + number)
+          if number > 0, let last = patches.last, last.place + last.count == place, last.taken + last.count == taken {
+            patches[patches.count - 1].count += 1
+          } else {
+            patches.append(steps_patch(place: place, taken: taken, count: 1))
+          }
+        }
+      }
+      let first = stretches.count
+      for row in rows {
+        if stretches.count > first, let last = stretches.last, last.from + last.count == row {
+          stretches[stretches.count - 1].count += 1
+        } else {
+          stretches.append(steps_stretch(from: row, count: 1, place: Int32(whole.count)))
+        }
+        whole.append(Float(kind.rows.count { $0 == row }))
+      }
+      stretchStart.append(Int32(stretches.count))
       windowsOf += kind.windows.map(Int32.init)
       windowStart.append(Int32(windowsOf.count))
     }
-    var optionStart: [Int32] = [0]
-    var optionRowStart: [Int32] = [0]
-    var optionRows: [Int32] = []
-    for window in kinds.windows {
-      for option in window {
-        optionRows += option
-        optionRowStart.append(Int32(optionRows.count))
-      }
-      optionStart.append(Int32(optionRowStart.count - 1))
-    }
-    self.rowStart = Flat(rowStart)
-    self.rows = Flat(rows)
+    self.takenCount = takenCount
+    self.stretchStart = Flat(stretchStart)
+    self.stretches = Flat(stretches)
     self.windowStart = Flat(windowStart)
     self.windowsOf = Flat(windowsOf)
-    self.optionStart = Flat(optionStart)
+    self.windows = Flat(windows)
+    self.slideRows = Flat(slideRows)
     self.optionRowStart = Flat(optionRowStart)
     self.optionRows = Flat(optionRows)
-    windowCount = kinds.windows.count
+    self.optionPlaces = Flat(optionPlaces)
+    profileCount = whole.count
+    self.whole = Flat(whole + Array(repeating: 0, count: Int(STEPS_PAD)))
+    self.patches = Flat(patches)
+    windowCount = windows.count
+    optionCount = optionRowStart.count - 1
     func zeros(_ count: Int) -> UnsafeMutablePointer<Float> {
       let start = UnsafeMutablePointer<Float>.allocate(capacity: max(1, count))
       start.initialize(repeating: 0, count: max(1, count))
       return start
     }
-    optionCount = optionRowStart.count - 1
-    amounts = zeros(optionCount)
+    fractions = zeros(optionCount)
     sums = zeros(optionCount)
+    taken = zeros(takenCount)
+    profiles = zeros(whole.count)
+    counts = zeros(kindCount)
     wearers = zeros(windowCount)
+    prices = zeros(rowCount + Int(STEPS_PAD))
     scratch = zeros(kinds.windows.map(\.count).max() ?? 0)
-    kindPrices = Array(repeating: 0, count: kinds.kinds.count)
+    kindPrices = Array(repeating: 0, count: kindCount)
+    for window in windows {
+      for option in options(window) { fractions[option] = 1 / Float(window.count) }
+    }
     norm = PowerIteration.squaredNorm(
       columns: optionCount, rows: rowCount, isBalanced: false,
       forward: { x, heads in
@@ -84,9 +152,18 @@ final class BreakShares {
   }
 
   deinit {
-    for start in [amounts, sums, wearers, scratch] { start.deallocate() }
+    for start in [fractions, sums, taken, profiles, counts, wearers, prices, scratch] { start.deallocate() }
   }
 
+  /// Whether options begin one row after the other.
+  private static func slides(_ options: [[Int32]]) -> Bool {
+    options.enumerated().allSatisfy { number, rows in rows == options[0].map { $0 + Int32(number) } }
+  }
+
+  @inline(__always)
+  private func options(_ window: steps_slide) -> Range<Int> { Int(window.first)..<Int(window.first + window.count) }
+
+  @inline(__always)
   private func places(_ option: Int) -> UnsafeBufferPointer<Int32> {
     UnsafeBufferPointer(
       start: optionRows.start + Int(optionRowStart[option]),
@@ -95,177 +172,151 @@ final class BreakShares {
 
   /// Writes what a duty of some kinds costs at prices of rows, its breaks where they are worth most.
   func price(_ used: [Int32], _ prices: [Float]) {
-    prices.withUnsafeBufferPointer { prices in
-      kindPrices.withUnsafeMutableBufferPointer { kindPrices in
-        for kind in used {
-          let kind = Int(kind)
-          var sum: Float = 0
-          for at in Int(rowStart[kind])..<Int(rowStart[kind + 1]) { sum += prices[Int(rows[at])] }
-          for at in Int(windowStart[kind])..<Int(windowStart[kind + 1]) {
-            let window = Int(windowsOf[at])
-            var best = -Float.infinity
-            for option in Int(optionStart[window])..<Int(optionStart[window + 1]) {
-              var worth: Float = 0
-              for place in Int(optionRowStart[option])..<Int(optionRowStart[option + 1]) {
-                worth += prices[Int(optionRows[place])]
-              }
-              if worth > best { best = worth }
-            }
-            sum -= best
-          }
-          kindPrices[kind] = sum
-        }
-      }
-    }
+    self.prices.update(from: prices, count: rowCount)
+    steps_price_kinds(
+      &kindPrices, used, Int64(used.count), self.prices, stretchStart.start, stretches.start, whole.start,
+      windowStart.start, windowsOf.start, windows.start, slideRows.start, optionRowStart.start, optionRows.start)
   }
 
   /// Takes changes of the counts into the heads, the breaks of whoever comes or goes as those of the others.
-  func spread(
-    _ used: [Int32], _ change: inout [Float], _ prices: [Float], heads: inout [Float], ahead: inout [Float]
-  ) {
-    change.withUnsafeMutableBufferPointer { change in
-      heads.withUnsafeMutableBufferPointer { heads in
-        ahead.withUnsafeMutableBufferPointer { ahead in
-          prices.withUnsafeBufferPointer { prices in
-            for kind in used where change[Int(kind)] != 0 {
-              let more = change[Int(kind)]
-              change[Int(kind)] = 0
-              spread(Int(kind), more, prices.baseAddress!, heads.baseAddress!, ahead.baseAddress!)
-            }
-          }
-        }
-      }
-    }
+  func spread(_ used: [Int32], _ change: inout [Float], heads: inout [Float]) {
+    steps_spread(
+      &heads, counts, &change, used, Int64(used.count), stretchStart.start, stretches.start, profiles)
   }
 
-  @inline(__always)
-  private func spread(
-    _ kind: Int, _ more: Float, _ prices: UnsafePointer<Float>, _ heads: UnsafeMutablePointer<Float>,
-    _ ahead: UnsafeMutablePointer<Float>
-  ) {
-    let (rows, windowsOf, optionStart, optionRowStart, optionRows) = (
-      rows.start, windowsOf.start, optionStart.start, optionRowStart.start, optionRows.start
-    )
-    let (amounts, wearers) = (amounts, wearers)
-    for at in Int(rowStart[kind])..<Int(rowStart[kind + 1]) {
-      heads[Int(rows[at])] += more
-      ahead[Int(rows[at])] += more
-    }
-    for at in Int(windowStart[kind])..<Int(windowStart[kind + 1]) {
-      let window = Int(windowsOf[at])
-      let before = wearers[window]
-      let after = max(0, before + more)
-      wearers[window] = after
-      let first = Int(optionStart[window])
-      let end = Int(optionStart[window + 1])
-      var best = first
-      if before < 0.01 {
-        var most = -Float.infinity
-        for option in first..<end {
-          var worth: Float = 0
-          for place in Int(optionRowStart[option])..<Int(optionRowStart[option + 1]) {
-            worth += prices[Int(optionRows[place])]
-          }
-          if worth > most { (most, best) = (worth, option) }
-        }
-      }
-      let factor = after / max(before, 0.01)
-      for option in first..<end {
-        let now = before < 0.01 ? (option == best ? after : 0) : amounts[option] * factor
-        let step = now - amounts[option]
-        amounts[option] = now
-        for place in Int(optionRowStart[option])..<Int(optionRowStart[option + 1]) {
-          heads[Int(optionRows[place])] -= step
-          ahead[Int(optionRows[place])] -= step
-        }
-      }
-    }
-  }
-
-  /// Moves every break a step towards where a head is worth most.
-  func step(_ length: Float, _ prices: [Float], heads: inout [Float], ahead: inout [Float]) {
+  /// Moves every break a step towards where a head is worth most; where hardly anybody has one yet, the next to come
+  /// takes it there.
+  func step(_ length: Float, _ prices: [Float], heads: inout [Float]) {
+    countWearers()
     heads.withUnsafeMutableBufferPointer { heads in
-      ahead.withUnsafeMutableBufferPointer { ahead in
-        prices.withUnsafeBufferPointer { prices in
-          for window in 0..<windowCount where wearers[window] > 0 {
-            step(window, length, prices.baseAddress!, heads.baseAddress!, ahead.baseAddress!)
-          }
+      prices.withUnsafeBufferPointer { prices in
+        for window in 0..<windowCount where windows[window].count > 1 {
+          step(window, length, prices.baseAddress!, heads.baseAddress!)
         }
       }
     }
+    outline()
   }
+
+  private func countWearers() {
+    for window in 0..<windowCount { wearers[window] = 0 }
+    for kind in 0..<kindCount where counts[kind] > 0 {
+      for at in Int(windowStart[kind])..<Int(windowStart[kind + 1]) { wearers[Int(windowsOf[at])] += counts[kind] }
+    }
+  }
+
+  /// So few have a break that all may take it in one place.
+  private static let few: Float = 1e-4
 
   @inline(__always)
   private func step(
-    _ window: Int, _ length: Float, _ prices: UnsafePointer<Float>, _ heads: UnsafeMutablePointer<Float>,
-    _ ahead: UnsafeMutablePointer<Float>
+    _ window: Int, _ length: Float, _ prices: UnsafePointer<Float>, _ heads: UnsafeMutablePointer<Float>
   ) {
-    let (optionRowStart, optionRows) = (optionRowStart.start, optionRows.start)
-    let (amounts, scratch) = (amounts, scratch)
-    let first = Int(optionStart[window])
-    let count = Int(optionStart[window + 1]) - first
-    if count < 2 { return }
+    let (wearers, scratch) = (wearers[window], scratch)
+    let options = options(windows[window])
+    let first = options.lowerBound
     var most = -Float.infinity
-    for number in 0..<count {
+    var best = first
+    let isEmpty = wearers <= Self.few
+    for option in options {
       var worth: Float = 0
-      for place in Int(optionRowStart[first + number])..<Int(optionRowStart[first + number + 1]) {
-        worth += prices[Int(optionRows[place])]
-      }
-      scratch[number] = amounts[first + number] + length * worth
-      most = max(most, scratch[number])
+      for row in places(option) { worth += prices[Int(row)] }
+      let wanted = isEmpty ? worth : wearers * fractions[option] + length * worth
+      scratch[option - first] = wanted
+      if wanted > most { (most, best) = (wanted, option) }
+    }
+    if isEmpty {
+      for option in options { move(option, to: option == best ? 1 : 0, wearers, heads) }
+      return
     }
     // From the greatest down: next to it a few wearers would be lost in rounding.
-    for number in 0..<count { scratch[number] -= most }
-    let level = LineShares.level(UnsafeBufferPointer(start: scratch, count: count), sum: wearers[window])
-    for number in 0..<count {
-      let now = max(0, scratch[number] - level)
-      let step = now - amounts[first + number]
-      amounts[first + number] = now
-      for place in Int(optionRowStart[first + number])..<Int(optionRowStart[first + number + 1]) {
-        heads[Int(optionRows[place])] -= step
-        ahead[Int(optionRows[place])] -= step
-      }
+    for number in 0..<options.count { scratch[number] -= most }
+    let level = LineShares.level(UnsafeBufferPointer(start: scratch, count: options.count), sum: wearers)
+    let part = 1 / wearers
+    for option in options { move(option, to: max(0, scratch[option - first] - level) * part, wearers, heads) }
+  }
+
+  /// Changes the part of those with a break who take an option.
+  @inline(__always)
+  private func move(_ option: Int, to fraction: Float, _ wearers: Float, _ heads: UnsafeMutablePointer<Float>) {
+    let more = fraction - fractions[option]
+    if more == 0 { return }
+    fractions[option] = fraction
+    for at in Int(optionRowStart[option])..<Int(optionRowStart[option + 1]) {
+      taken[Int(optionPlaces[at])] += more
+      heads[Int(optionRows[at])] -= wearers * more
     }
+  }
+
+  /// Writes the profiles for the breaks as they lie.
+  private func outline() {
+    steps_profiles(profiles, whole.start, Int64(profileCount), patches.start, Int64(patches.count), taken)
   }
 
   // MARK: - Restarts
 
   /// Begins afresh with the breaks of so many who have a duty of each kind, and adds them all to the heads.
   func restart(_ counts: [Float], heads: inout [Float]) {
-    for window in 0..<windowCount { wearers[window] = 0 }
-    for kind in counts.indices {
-      for at in Int(rowStart[kind])..<Int(rowStart[kind + 1]) { heads[Int(rows[at])] += counts[kind] }
-      for at in Int(windowStart[kind])..<Int(windowStart[kind + 1]) { wearers[Int(windowsOf[at])] += counts[kind] }
+    for kind in counts.indices { self.counts[kind] = counts[kind] }
+    countWearers()
+    // Small errors have added up.
+    for place in 0..<takenCount { taken[place] = 0 }
+    for option in 0..<optionCount {
+      sums[option] = 0
+      for at in Int(optionRowStart[option])..<Int(optionRowStart[option + 1]) {
+        taken[Int(optionPlaces[at])] += fractions[option]
+      }
     }
-    for window in 0..<windowCount {
-      let options = Int(optionStart[window])..<Int(optionStart[window + 1])
-      let sum = options.reduce(Float(0)) { $0 + amounts[$1] }
-      for option in options {
-        amounts[option] = wearers[window] * (sum > 0.001 ? amounts[option] / sum : 1 / Float(options.count))
-        sums[option] = 0
-        for place in places(option) { heads[Int(place)] -= amounts[option] }
+    outline()
+    for kind in counts.indices where counts[kind] != 0 {
+      for at in Int(stretchStart[kind])..<Int(stretchStart[kind + 1]) {
+        let stretch = stretches[at]
+        for row in 0..<stretch.count {
+          heads[Int(stretch.from + row)] += counts[kind] * profiles[Int(stretch.place + row)]
+        }
       }
     }
   }
 
-  func addUp() { for option in 0..<optionCount { sums[option] += amounts[option] } }
-  func adoptMean(_ part: Float) { for option in 0..<optionCount { amounts[option] = sums[option] * part } }
+  func addUp() {
+    for window in 0..<windowCount where wearers[window] > 0 {
+      for option in options(windows[window]) { sums[option] += wearers[window] * fractions[option] }
+    }
+  }
+
+  func adoptMean() {
+    for window in 0..<windowCount {
+      let options = options(windows[window])
+      let sum = options.reduce(Float(0)) { $0 + sums[$1] }
+      guard sum > 0.001 else { continue }
+      for option in options { fractions[option] = sums[option] / sum }
+    }
+  }
 
   /// Adds what so many who have a duty of each kind bring to the rows, their breaks in the proportions of some amounts.
   func addHeads(_ counts: [Double], _ amounts: UnsafePointer<Float>, to heads: inout [Double]) {
     var wearers = Array(repeating: 0.0, count: windowCount)
-    for kind in counts.indices {
-      for at in Int(rowStart[kind])..<Int(rowStart[kind + 1]) { heads[Int(rows[at])] += counts[kind] }
+    for kind in counts.indices where counts[kind] != 0 {
+      forEachRow(kind) { row, whole in heads[row] += counts[kind] * Double(whole) }
       for at in Int(windowStart[kind])..<Int(windowStart[kind + 1]) { wearers[Int(windowsOf[at])] += counts[kind] }
     }
-    for window in 0..<windowCount {
-      let options = Int(optionStart[window])..<Int(optionStart[window + 1])
+    for window in 0..<windowCount where wearers[window] != 0 {
+      let options = options(windows[window])
       let sum = options.reduce(0.0) { $0 + Double(amounts[$1]) }
       for option in options {
         let share = sum > 0.001 ? Double(amounts[option]) / sum : 1 / Double(options.count)
         let amount = share * wearers[window]
         for place in places(option) { heads[Int(place)] -= amount }
       }
+    }
+  }
+
+  /// Rows of a kind, and how often it counts in each.
+  @inline(__always)
+  private func forEachRow(_ kind: Int, _ body: (_ row: Int, _ whole: Float) -> Void) {
+    for at in Int(stretchStart[kind])..<Int(stretchStart[kind + 1]) {
+      let stretch = stretches[at]
+      for row in 0..<stretch.count { body(Int(stretch.from + row), whole[Int(stretch.place + row)]) }
     }
   }
 
@@ -280,13 +331,13 @@ final class BreakShares {
           for kind in lines.rows(line) { counts[Int(kind)] += x[line] }
         }
         for kind in counts.indices where counts[kind] != 0 {
-          for at in Int(rowStart[kind])..<Int(rowStart[kind + 1]) { heads[Int(rows[at])] += counts[kind] }
+          forEachRow(kind) { row, whole in heads[row] += counts[kind] * whole }
         }
       },
       back: { line, heads in
-        lines.rows(line).reduce(0) { sum, kind in
-          (Int(rowStart[Int(kind)])..<Int(rowStart[Int(kind) + 1])).reduce(sum) { $0 + heads[Int(rows[$1])] }
-        }
+        var sum: Float = 0
+        for kind in lines.rows(line) { forEachRow(Int(kind)) { row, whole in sum += heads[row] * whole } }
+        return sum
       })
   }
 }

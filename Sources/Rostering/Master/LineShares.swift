@@ -77,22 +77,17 @@ final class LineShares {
   }
 
   /// Moves the shares by a step towards the lines that are cheap at the prices given last, and back to where they are
-  /// shares; what that changes is added to the heads and to `change`.
-  func step(_ length: Float, heads: inout [Float], change: inout [Float]) {
+  /// shares; what that changes is added to the heads.
+  func step(_ length: Float, heads: inout [Float]) {
     for line in 0..<costs.count { reduced[line] = shares[line] - length * reduced[line] }
     let level = Self.level(reduced)
     heads.withUnsafeMutableBufferPointer { heads in
-      change.withUnsafeMutableBufferPointer { change in
-        for line in 0..<costs.count {
-          let share = max(0, reduced[line] - level)
-          let difference = share - shares[line]
-          if difference == 0 { continue }
-          shares[line] = share
-          for entry in Int(starts[line])..<Int(starts[line + 1]) {
-            heads[Int(entries[entry])] += difference
-            change[Int(entries[entry])] += difference
-          }
-        }
+      for line in 0..<costs.count {
+        let share = max(0, reduced[line] - level)
+        let difference = share - shares[line]
+        if difference == 0 { continue }
+        shares[line] = share
+        for entry in Int(starts[line])..<Int(starts[line + 1]) { heads[Int(entries[entry])] += difference }
       }
     }
   }

@@ -19,6 +19,8 @@ struct MasterLoop {
   /// Rounds in which the program's optimum falls by so little a share that its lines are nearly what they will be.
   private static let slow = 6
   private static let slowFall = 0.02
+  /// And by what share of the optimum the bound may be below it then: lines found further from the end tell little.
+  private static let told = 0.2
   /// Share of the program's optimum from which on the bound is worth exact lines.
   private static let near = 0.06
 
@@ -87,7 +89,8 @@ struct MasterLoop {
       result.program = relaxed
       passed.append(relaxed)
       if passed.count == Self.slow + 1 {
-        if passed.removeFirst() - relaxed < Self.slowFall * abs(relaxed), !isTold {
+        let isSlow = passed.removeFirst() - relaxed < Self.slowFall * abs(relaxed)
+        if isSlow, relaxed - result.value < Self.told * abs(relaxed), !isTold {
           isTold = true
           onSlow(result)
         }

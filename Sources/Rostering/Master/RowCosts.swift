@@ -1,3 +1,5 @@
+import CKernels
+
 /// What heads cost in each row as a function of fractions of them: convex, in straight pieces.
 struct RowCosts {
   /// Where a row's breaks begin in `breaks`. A row of m breaks has m + 1 slopes; those of row r begin at `start[r] + r`.
@@ -14,7 +16,7 @@ struct RowCosts {
   private var layers: [Float] = []
   private var layerCount = 1
   /// Per layer, how many rows have to be looked at: those behind have fewer pieces.
-  private var reach: [Int] = []
+  private var reach: [Int64] = []
 
   /// - Parameters:
   ///   - rows: cover rows, by their number in the cover model.
@@ -48,7 +50,7 @@ struct RowCosts {
     layerCount = max(2, 1 + (0..<count).reduce(0) { max($0, Int(start[$1 + 1] - start[$1])) })
     layers = Array(repeating: -.infinity, count: (2 * layerCount - 1) * count)
     reach = (0..<layerCount).map { layer in
-      1 + ((0..<count).last { Int(start[$0 + 1] - start[$0]) >= layer } ?? -1)
+      Int64(1 + ((0..<count).last { Int(start[$0 + 1] - start[$0]) >= layer } ?? -1))
     }
     for row in 0..<count {
       let first = Int(start[row])
@@ -93,38 +95,11 @@ struct RowCosts {
     return least
   }
 
-  /// Moves the price of every row by a step along its heads, and no further than the row's slopes: the proximal step of
-  /// the conjugate of its cost. That is the greatest of the least slope and of the lesser of each slope and what is left
-  /// where it begins.
+  /// Moves the price of every row by a step along its heads and a multiple of what they changed, and no further than the
+  /// row's slopes: the proximal step of the conjugate of its cost.
   func step(
-    _ prices: inout [Float], along heads: [Float], ahead change: inout [Float], by factor: Float, step: Float,
-    wanted: inout [Float]
+    _ prices: inout [Float], along heads: [Float], since last: inout [Float], by factor: Float, step: Float
   ) {
-    let rows = count
-    let (layerCount, reach) = (self.layerCount, self.reach)
-    layers.withUnsafeBufferPointer { layers in
-      prices.withUnsafeMutableBufferPointer { prices in
-        wanted.withUnsafeMutableBufferPointer { wanted in
-          heads.withUnsafeBufferPointer { heads in
-            change.withUnsafeMutableBufferPointer { change in
-              for row in 0..<rows {
-                wanted[row] = prices[row] + step * (heads[row] + factor * change[row])
-                change[row] = 0
-                prices[row] = layers[row]
-              }
-            }
-          }
-          for layer in 1..<layerCount {
-            let breaks = layers.baseAddress! + (2 * layer - 1) * rows
-            let slopes = breaks + rows
-            for row in 0..<reach[layer] {
-              let here = wanted[row] - step * breaks[row]
-              let held = here < slopes[row] ? here : slopes[row]
-              prices[row] = prices[row] > held ? prices[row] : held
-            }
-          }
-        }
-      }
-    }
+    steps_move_prices(&prices, heads, &last, layers, reach, Int64(layerCount), Int64(count), factor, step)
   }
 }

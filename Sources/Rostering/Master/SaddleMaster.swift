@@ -38,6 +38,8 @@ struct SaddleMaster {
     known = agents.map { _ in [] }
   }
 
+  var hasBreaks: Bool { kinds != nil }
+
   /// Price of one more head per cover row.
   var prices: [Double] { position.map { $0 < 0 ? 0 : Double(saddle.prices[Int($0)]) } }
 

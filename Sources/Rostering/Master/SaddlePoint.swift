@@ -16,16 +16,13 @@ final class SaddlePoint {
   private(set) var prices: [Float]
   private var priceSums: [Float]
   private var lastPrices: [Float]
-  /// Heads per row, and what the last step added.
+  /// Heads per row, and what they were when prices moved last.
   private var heads: [Float]
-  private var change: [Float]
-  /// Prices on their way.
-  private var wanted: [Float]
+  private var lastHeads: [Float]
   private var random: SplitMix64
   /// Where breaks take part: then what the lines count in are kinds of duties, and these count in the rows.
   private let breaks: BreakShares?
-  /// How many have a duty of each kind, and what the last step added.
-  private var counts: [Float]
+  /// How many more have a duty of each kind, until they are taken into the heads.
   private var countChange: [Float]
   /// How far prices move for every unit that shares move.
   private var weight: Float = 1
@@ -40,8 +37,7 @@ final class SaddlePoint {
     _ costs: RowCosts, agentCount: Int, fixed: [Float], prices: [Float], breaks: BreakShares? = nil, seed: UInt64
   ) {
     self.breaks = breaks
-    counts = Array(repeating: 0, count: breaks?.kindCount ?? 0)
-    countChange = counts
+    countChange = Array(repeating: 0, count: breaks?.kindCount ?? 0)
     self.costs = costs
     self.fixed = fixed
     agents = (0..<agentCount).map { _ in LineShares() }
@@ -49,8 +45,7 @@ final class SaddlePoint {
     lastPrices = prices
     priceSums = prices
     heads = fixed
-    wanted = fixed
-    change = fixed.map { _ in 0 }
+    lastHeads = fixed
     random = SplitMix64(seed: seed)
   }
 
@@ -111,14 +106,14 @@ final class SaddlePoint {
       reduce(agent, prices)
       let length = 0.9 / (weight * agent.norm)
       guard let breaks else {
-        agent.step(length, heads: &heads, change: &change)
+        agent.step(length, heads: &heads)
         continue
       }
-      agent.step(length, heads: &counts, change: &countChange)
-      breaks.spread(agent.used, &countChange, prices, heads: &heads, ahead: &change)
+      agent.step(length, heads: &countChange)
+      breaks.spread(agent.used, &countChange, heads: &heads)
       if (number + 1) % turn == 0 || number + 1 == order.count {
         movePrices(count)
-        breaks.step(0.9 / (weight * breaks.norm), prices, heads: &heads, ahead: &change)
+        breaks.step(0.9 / (weight * breaks.norm), prices, heads: &heads)
       }
     }
     epochs += 1
@@ -131,10 +126,10 @@ final class SaddlePoint {
   }
 
   /// About what a kind of duties takes with its rows and breaks, in labels.
-  private static let kindWork = 250
+  private static let kindWork = 120
 
   private func movePrices(_ count: Float) {
-    costs.step(&prices, along: heads, ahead: &change, by: count, step: weight / count, wanted: &wanted)
+    costs.step(&prices, along: heads, since: &lastHeads, by: count, step: weight / count)
   }
 
   /// Who has a choice, in random order.
@@ -155,7 +150,8 @@ final class SaddlePoint {
     }
     lastPrices = prices
     // Small errors have added up.
-    for row in heads.indices { (heads[row], change[row]) = (fixed[row], 0) }
+    heads = fixed
+    defer { lastHeads = heads }
     guard let breaks else {
       for agent in agents {
         for (line, share) in agent.shares.enumerated() where share > 0 {
@@ -164,7 +160,7 @@ final class SaddlePoint {
       }
       return
     }
-    for kind in counts.indices { (counts[kind], countChange[kind]) = (0, 0) }
+    var counts = countChange.map { _ in Float(0) }
     for agent in agents {
       for (line, share) in agent.shares.enumerated() where share > 0 {
         for kind in agent.rows(line) { counts[Int(kind)] += share }
@@ -179,7 +175,7 @@ final class SaddlePoint {
     for agent in agents {
       for line in agent.shares.indices { agent.shares[line] = agent.sums[line] * part }
     }
-    breaks?.adoptMean(part)
+    breaks?.adoptMean()
   }
 
   /// Balances the steps of both sides by how far each has moved.
@@ -203,7 +199,7 @@ final class SaddlePoint {
 
   // MARK: - Values
 
-  private func gap() -> Gap { gap(prices, amounts: breaks?.amounts) { $0.shares } }
+  private func gap() -> Gap { gap(prices, amounts: breaks?.fractions) { $0.shares } }
 
   private func meanGap() -> Gap {
     let part = 1 / Float(epochs)
@@ -215,7 +211,7 @@ final class SaddlePoint {
   ) -> Gap {
     var (upper, lower) = (0.0, 0.0)
     var heads = fixed.map(Double.init)
-    var counts = counts.map { _ in 0.0 }
+    var counts = countChange.map { _ in 0.0 }
     for agent in agents where agent.count > 0 {
       reduce(agent, prices)
       lower += Double(agent.reduced.min()!)

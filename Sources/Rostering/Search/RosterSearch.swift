@@ -114,10 +114,11 @@ final class RosterSearch {
   private func hear() {
     let isNew = relaxation == nil
     relaxation = exchange.relaxation
-    guard isNew, let relaxation, !relaxation.isSharp, relaxation.isTelling(of: best.cost) else { return }
+    guard isNew, let relaxation, !relaxation.isSharp, !isDiveDue, relaxation.isTelling(of: best.cost) else { return }
     _ = exchange.meet(best)
     search.adopt(best)
     search.round(relaxation.lines)
+    sweep.restart()
     anneal()
     best = search.state.snapshot
   }
@@ -259,7 +260,9 @@ final class RosterSearch {
   /// One core dives half the time, the other when windows find no more; where breaks take part, one of them once.
   private var isDiveDue: Bool {
     guard let relaxation else { return false }
-    if !world.cover.isSparse { return core == 0 && dives == 0 && stage.isLong && spent() < Self.latestDive }
+    if !world.cover.isSparse {
+      return (core == 0 || options.timeSpent != nil) && dives == 0 && stage.isLong && spent() < Self.latestDive
+    }
     guard relaxation.isSharp else { return false }
     if dives == 0 { return true }
     return core == 0 ? work - diveEnd >= diveWork : sweep.isStuck
@@ -278,6 +281,7 @@ final class RosterSearch {
       let lines = dive(relaxation, nearest: Self.nearestWithBreaks, spread: spread, share: Self.breakDiveShare)
       // However dear it looks, windows end lower from there than where they stood still.
       search.round(lines)
+      sweep.restart()
       return anneal()
     }
     if core == 0, world.cover.rowCount + world.problem.agents.count <= Self.smallProgram {

@@ -21,7 +21,11 @@ struct WindowRelaxation {
     fixings = DiveFixings(open, days: master.days)
   }
 
+  /// Passes over all lines between two rounds of pricing at most. Where breaks take part, a pass takes long beside a round.
   private static let epochs = 200
+  private static let epochsWithBreaks = 32
+  /// Lines of an agent that are kept besides those taken, where breaks take part.
+  private static let linesWithBreaks = 10
 
   // MARK: - Solving
 
@@ -58,7 +62,8 @@ struct WindowRelaxation {
 
   /// Steps to the optimum of the lines known.
   private mutating func step(tolerance: Double) -> SaddlePoint.Gap {
-    let gap = master.saddle.solve(tolerance: tolerance, epochs: Self.epochs)
+    let gap = master.saddle.solve(
+      tolerance: tolerance, epochs: master.hasBreaks ? Self.epochsWithBreaks : Self.epochs)
     upper = gap.upper
     return gap
   }
@@ -103,6 +108,7 @@ struct WindowRelaxation {
         master.give(mended(gone, place), at: place)
         return gone
       })
+    if master.hasBreaks { master.trim(to: Self.linesWithBreaks) }
     bound = -.infinity
     return true
   }

@@ -32,6 +32,13 @@ struct WindowSweep {
     start = random.below(max(1, dayCount))
   }
 
+  /// Begins afresh, with the shortest windows first: the roster is another.
+  mutating func restart() {
+    position = 0
+    start = random.below(lengths[0])
+    (gained, windows, idle) = (0, 0, 0)
+  }
+
   /// - Parameter cost: the roster's.
   mutating func next(cost: Int) -> Range<Int> {
     let length = lengths[position]

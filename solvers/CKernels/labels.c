@@ -1,11 +1,5 @@
 #include "labels.h"
-
-// Only x86 leaves wide vectors to be asked for; elsewhere the baseline has what there is.
-#if defined(__x86_64__) && defined(__linux__)
-#define WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE
-#endif
+#include "wide.h"
 
 WIDE void labels_relax(int32_t *restrict goal, const int32_t *restrict origin, int32_t price, int64_t count) {
   for (int64_t i = 0; i < count; i++) {
