@@ -34,8 +34,8 @@ WIDE void steps_move_prices(
   if (from < rows) move_block(prices, heads, last, layers, reach, layer_count, rows, factor, step, from, rows - from);
 }
 
-// Eight at a time, two halves where the processor has no wide vectors.
-typedef float eight __attribute__((vector_size(32), aligned(4)));
+// Eight at a time, two halves where the processor has no wide vectors; what is read through it are plain floats.
+typedef float eight __attribute__((vector_size(32), aligned(4), may_alias));
 
 static const float first_few[16] = {1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0};
 #define NONE -__builtin_inff()
@@ -47,8 +47,8 @@ static const float beyond[16] = {
 
 WIDE void steps_price_kinds(
   float *restrict kind_prices, const int32_t *kinds, int64_t count, const float *prices, const int32_t *stretch_start,
-  const steps_stretch *stretches, const float *whole, const int32_t *window_start, const int32_t *windows, const steps_slide *slides,
-  const int32_t *slide_rows, const int32_t *option_row_start, const int32_t *option_rows) {
+  const steps_stretch *stretches, const float *whole, const int32_t *window_start, const int32_t *windows,
+  const steps_slide *slides, const int32_t *slide_rows, const int32_t *option_row_start, const int32_t *option_rows) {
   for (int64_t at = 0; at < count; at++) {
     int32_t kind = kinds[at];
     eight sums = {0};
