@@ -75,7 +75,8 @@ WIDE void steps_price_kinds(
         for (int32_t done = 0; done < slide.count; done += 8) {
           int32_t left = slide.count - done;
           eight worth = LOAD(beyond + 8 - (left < 8 ? left : 8));
-          for (int32_t row = slide.rows_from; row < slide.rows_to; row++) worth += LOAD(prices + slide_rows[row] + done);
+          for (int32_t row = slide.rows_from; row < slide.rows_to; row++)
+            worth += LOAD(prices + slide_rows[row] + done);
           greatest = __builtin_elementwise_max(greatest, worth);
         }
         for (int lane = 0; lane < 8; lane++) best = greatest[lane] > best ? greatest[lane] : best;

@@ -75,7 +75,7 @@ final class RosterSearch {
   /// Temperatures between two sweeps of windows, and after a program was rounded.
   private static let temperatures = 0.3...1.5
   /// Share of the stage that may have passed when a dive begins where breaks take part, and how much of the rest it takes.
-  private static let latestDive = 0.5
+  private static let latestDive = 0.45
   private static let breakDiveShare = 0.5
   /// How much chance has a say in such a window.
   private static let windowSpread = 0.05

@@ -34,7 +34,8 @@ typedef struct {
   int32_t place, taken, count;
 } steps_patch;
 
-/// Writes what a duty of some kinds costs: the prices of its rows, each as often as it counts there, less the best option of each of its breaks.
+/// Writes what a duty of some kinds costs: the prices of its rows, each as often as it counts there, less the best option
+/// of each of its breaks.
 ///
 /// The stretches of kind k are those from stretch_start[k] to before stretch_start[k + 1]; windows, and the rows of
 /// options, likewise.
