@@ -90,4 +90,66 @@ struct AnnealingTests {
     #expect(seen > 10)
     #expect(met * 10 >= seen * 8)
   }
+
+  @Test("leaves all but its own days as they were", arguments: 1...40)
+  func days(seed: Int) {
+    guard let (world, roster) = start(seed), world.problem.dayCount > 1 else { return }
+    let days = 1..<world.problem.dayCount
+    let found = RosterAnnealing(world, from: roster, seed: 7).run(
+      from: roster, days: days, temperatures: 0.3...10, effort: 2
+    ) { false }
+    let perDay = SearchState.breakLimit
+    for agent in world.problem.agents.indices {
+      let first = agent * world.problem.dayCount
+      #expect(found.duties[first] == roster.duties[first])
+      #expect(
+        found.options[first * perDay..<(first + 1) * perDay] == roster.options[first * perDay..<(first + 1) * perDay])
+    }
+  }
+
+  /// The cheapest way to lay the breaks of a day, every one at every place.
+  private func cheapestBreaks(_ state: SearchState, _ day: Int, from agent: Int = 0) -> Int {
+    if agent == state.agentCount { return state.cost }
+    let duty = state.line(agent)[agent * state.cover.dayCount + day]
+    var best = Int.max
+    for breaks in places(state, agent, day) {
+      state.change(agent, day, to: duty, breaks: breaks)
+      best = min(best, cheapestBreaks(state, day, from: agent + 1))
+    }
+    return best
+  }
+
+  /// All ways to lay the breaks of an agent's day, packed.
+  private func places(_ state: SearchState, _ agent: Int, _ day: Int) -> [UInt32] {
+    let cover = state.cover
+    let cell = cover.cell(cover.classOf[agent], day, state.line(agent)[agent * cover.dayCount + day])
+    var places: [UInt32] = [0]
+    for (ordinal, window) in (Int(cover.breakStart[cell])..<Int(cover.breakStart[cell + 1])).enumerated() {
+      let options = UInt32(cover.optionStart[window + 1] - cover.optionStart[window])
+      places = places.flatMap { packed in (0..<options).map { packed | $0 << UInt32(8 * ordinal) } }
+    }
+    return places
+  }
+
+  @Test("lays the breaks of most days where nothing is cheaper, wherever they lay before")
+  func breaks() {
+    var (met, seen) = (0, 0)
+    for seed in stride(from: 1, through: 119, by: 2) {
+      guard let (world, roster) = start(seed) else { continue }
+      let state = SearchState(world.problem, cover: world.cover, models: world.models)
+      state.adopt(roster)
+      for day in 0..<world.problem.dayCount {
+        let ways = world.problem.agents.indices.reduce(1) { $0 * places(state, $1, day).count }
+        guard ways > 1, ways < 20_000 else { continue }
+        let cheapest = cheapestBreaks(state, day)
+        // Every break is at its last place now.
+        state.settleBreaks(on: day)
+        #expect(state.cost >= cheapest)
+        seen += 1
+        met += state.cost == cheapest ? 1 : 0
+      }
+    }
+    #expect(seen > 20)
+    #expect(met * 20 >= seen * 19)
+  }
 }

@@ -11,6 +11,8 @@ final class RosterAnnealing {
   private let state: SearchState
   private let book: LineBook
   private let dayCount: Int
+  /// Days that may change.
+  private var days = 0..<0
   private var random: SplitMix64
   /// Agents whose lines the limits allow.
   private var agents: [Int] = []
@@ -62,13 +64,18 @@ final class RosterAnnealing {
 
   /// Anneals a roster; gives the cheapest that was there between two temperatures.
   ///
-  /// - Parameter temperatures: the first is the upper end, in units.
+  /// - Parameters:
+  ///   - days: that may change; all when nil.
+  ///   - temperatures: from the upper end to the lower, in units.
+  ///   - effort: multiple of the steps that a day of an agent has as a rule.
   func run(
-    from start: SearchState.Snapshot, temperatures: ClosedRange<Double>, shouldStop: () -> Bool
+    from start: SearchState.Snapshot, days: Range<Int>? = nil, temperatures: ClosedRange<Double>, effort: Int = 1,
+    shouldStop: () -> Bool
   ) -> SearchState.Snapshot {
     adopt(start)
     if agents.isEmpty { return start }
-    let stretches = max(1, Self.thoroughness * agents.count * dayCount / Self.stretch)
+    self.days = days ?? 0..<dayCount
+    let stretches = max(1, effort * Self.thoroughness * agents.count * self.days.count / Self.stretch)
     let fall = temperatures.lowerBound / temperatures.upperBound
     for number in 0..<stretches where !shouldStop() {
       let temperature = unit * temperatures.upperBound * pow(fall, Double(number) / Double(stretches))
@@ -98,24 +105,18 @@ final class RosterAnnealing {
 
   private func step(_ temperature: Double) {
     let agent = agents[random.below(agents.count)]
-    let day = random.below(dayCount)
+    let day = days.lowerBound + random.below(days.count)
     switch random.below(64) {
-    case 0..<16: placeBreaks(agent, day)
+    case 0..<16:
+      state.moveBreak(agent, day, &random) { rise, random in
+        rise <= 0 || -temperature * log(max(1e-12, random.unit())) >= Double(rise)
+      }
     case 16..<34: changeDuty(agent, day, temperature)
     case 34..<46: swap(agent, day, temperature)
     case 46..<55: moveOn(agent, day, temperature)
     case 55..<61: swapDays(agent, day, temperature)
     default: takeOver(agent, day, temperature)
     }
-  }
-
-  /// Places the breaks of a day where they cost least.
-  private func placeBreaks(_ agent: Int, _ day: Int) {
-    let duty = duties[agent * dayCount + day]
-    let before = state.cost
-    let breaks = state.breaks(agent, day)
-    state.change(agent, day, to: duty)
-    if state.cost > before { state.change(agent, day, to: duty, breaks: breaks) }
   }
 
   private func changeDuty(_ agent: Int, _ day: Int, _ temperature: Double) {
@@ -130,7 +131,7 @@ final class RosterAnnealing {
   /// Two agents swap up to twelve days.
   private func swap(_ agent: Int, _ day: Int, _ temperature: Double) {
     let other = agents[random.below(agents.count)]
-    let end = min(dayCount, day + 1 + random.below(1 + random.below(12)))
+    let end = min(days.upperBound, day + 1 + random.below(1 + random.below(12)))
     guard other != agent, write(other, day..<end, to: 0, unlike: agent) else { return }
     _ = write(agent, day..<end, to: 1, unlike: other)
     attempt(Change(agent: agent, days: day..<end), Change(agent: other, days: day..<end), temperature)
@@ -139,7 +140,7 @@ final class RosterAnnealing {
   /// An agent takes over up to eight days as another has them.
   private func takeOver(_ agent: Int, _ day: Int, _ temperature: Double) {
     let other = agents[random.below(agents.count)]
-    let end = min(dayCount, day + 1 + random.below(8))
+    let end = min(days.upperBound, day + 1 + random.below(8))
     guard other != agent, write(other, day..<end, to: 0, unlike: agent) else { return }
     attempt(Change(agent: agent, days: day..<end), nil, temperature)
   }
@@ -147,7 +148,7 @@ final class RosterAnnealing {
   /// What an agent does on two to ten days moves on by a day, or back, the last day coming first.
   private func moveOn(_ agent: Int, _ day: Int, _ temperature: Double) {
     let length = 2 + random.below(9)
-    guard day + length <= dayCount else { return }
+    guard day + length <= days.upperBound else { return }
     let line = duties + agent * dayCount + day
     let shift = random.below(2) == 0 ? 1 : length - 1
     for position in 0..<length { changed[0][position] = line[(position + shift) % length] }
@@ -157,7 +158,7 @@ final class RosterAnnealing {
   /// Two days of an agent are swapped.
   private func swapDays(_ agent: Int, _ day: Int, _ temperature: Double) {
     let length = 2 + random.below(14)
-    guard day + length <= dayCount else { return }
+    guard day + length <= days.upperBound else { return }
     let line = duties + agent * dayCount + day
     guard line[0] != line[length - 1] else { return }
     for position in 0..<length { changed[0][position] = line[position] }

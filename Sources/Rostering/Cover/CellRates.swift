@@ -124,13 +124,24 @@ final class CellRates {
   /// Rows that the breaks of a cell give back, each break at its chosen option.
   @inline(__always)
   func forEachBreakRow(_ cell: Int, _ option: (Int) -> Int, _ body: (Int) -> Void) {
-    let first = Int(breakStart[cell])
-    for window in first..<Int(breakStart[cell + 1]) {
-      let chosen = Int(optionStart[window]) + option(window - first)
-      for position in Int(optionRowStart[chosen])..<Int(optionRowStart[chosen + 1]) {
-        body(Int(optionRows[position]))
-      }
+    for ordinal in 0..<Int(breakStart[cell + 1] - breakStart[cell]) {
+      forEachOptionRow(cell, ordinal, option(ordinal), body)
     }
+  }
+
+  /// One break of a cell and one of its options, each as likely as the others.
+  func anyBreak(_ cell: Int, _ random: inout SplitMix64) -> (ordinal: Int, option: Int) {
+    let first = Int(breakStart[cell])
+    let ordinal = random.below(Int(breakStart[cell + 1]) - first)
+    let window = first + ordinal
+    return (ordinal, random.below(Int(optionStart[window + 1] - optionStart[window])))
+  }
+
+  /// Rows that an option of a break takes a wearer out of.
+  @inline(__always)
+  func forEachOptionRow(_ cell: Int, _ ordinal: Int, _ option: Int, _ body: (Int) -> Void) {
+    let chosen = Int(optionStart[Int(breakStart[cell]) + ordinal]) + option
+    for position in Int(optionRowStart[chosen])..<Int(optionRowStart[chosen + 1]) { body(Int(optionRows[position])) }
   }
 
   /// The price table of a row, from a head count of zero.

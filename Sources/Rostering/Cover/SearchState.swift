@@ -20,6 +20,8 @@ final class SearchState {
   private(set) var lineCost: [Int]
   private(set) var coverCost: Int
   private var lineTotal = 0
+  /// The same on every run: where a break goes of those that cost the same.
+  private var random = SplitMix64(seed: 0xB4EA)
   private let counts: UnsafeMutablePointer<Int32>
   /// What one more head costs, per row.
   private let marginals: UnsafeMutablePointer<Int32>
@@ -189,22 +191,43 @@ final class SearchState {
 
   // MARK: - Breaks
 
-  /// Moves every break of a day to where it costs least, again and again until none moves.
-  func settleBreaks(on day: Int) {
-    var moved = true
-    while moved {
-      moved = false
-      for agent in 0..<agentCount where isPlaced[agent] {
-        let at = agent * cover.dayCount + day
-        let cell = cover.cell(cover.classOf[agent], day, duties[at])
-        guard rates.hasBreaks(cell) else { continue }
-        let before = coverCost
-        count(agent, day, by: -1)
-        placeBreaks(agent, day)
-        if coverCost < before { moved = true }
-      }
+  /// Moves any break of an agent's day anywhere.
+  ///
+  /// - Parameter isKept: whether it stays there when that makes the cover so much dearer.
+  @inline(__always)
+  func moveBreak(_ agent: Int, _ day: Int, _ random: inout SplitMix64, _ isKept: (Int, inout SplitMix64) -> Bool) {
+    let at = agent * cover.dayCount + day
+    let cell = cover.cell(cover.classOf[agent], day, duties[at])
+    guard rates.hasBreaks(cell) else { return }
+    let (ordinal, option) = rates.anyBreak(cell, &random)
+    let place = at * Self.breakLimit + ordinal
+    let present = Int(options[place])
+    if option == present { return }
+    let before = coverCost
+    rates.forEachOptionRow(cell, ordinal, present) { add($0, 1) }
+    rates.forEachOptionRow(cell, ordinal, option) { add($0, -1) }
+    if isKept(coverCost - before, &random) {
+      options[place] = UInt8(option)
+    } else {
+      rates.forEachOptionRow(cell, ordinal, option) { add($0, 1) }
+      rates.forEachOptionRow(cell, ordinal, present) { add($0, -1) }
     }
   }
+
+  /// Moves breaks of a day anywhere, again and again, as long as that makes the cover no dearer. Mostly one has to give
+  /// way before another gains: breaks that are always put where they cost least soon stand still, much dearer.
+  func settleBreaks(on day: Int) {
+    let agents = (0..<agentCount).filter { agent in
+      isPlaced[agent]
+        && rates.hasBreaks(cover.cell(cover.classOf[agent], day, duties[agent * cover.dayCount + day]))
+    }
+    for _ in 0..<Self.settling * agents.count {
+      moveBreak(agents[random.below(agents.count)], day, &random) { rise, _ in rise <= 0 }
+    }
+  }
+
+  /// Moves of breaks for each agent.
+  private static let settling = 40
 
   // MARK: - Snapshots
 

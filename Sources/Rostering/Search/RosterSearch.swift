@@ -72,8 +72,14 @@ final class RosterSearch {
   private static let dayNodes = 40
   /// Share of the cost by which a window may end dearer, at first.
   private static let allowance = 0.01
+  /// Share of the cost by which a window's program may end dearer once windows alone gain little: its days are annealed
+  /// then, and with breaks where they cost least it is often cheaper in the end.
+  private static let slack = 0.02
   /// Temperatures between two sweeps of windows, and after a program was rounded.
   private static let temperatures = 0.3...1.5
+  /// And of what is annealed longer, as many times: a window's days, and all after a dive.
+  private static let hotter = 0.3...2.0
+  private static let (windowEffort, diveEffort) = (4, 8)
   /// Share of the stage that may have passed when a dive begins where breaks take part, and how much of the rest it takes.
   private static let latestDive = 0.45
   private static let breakDiveShare = 0.5
@@ -124,9 +130,10 @@ final class RosterSearch {
   }
 
   /// Changes too small for windows, or between days far apart.
-  private func anneal() {
+  private func anneal(_ temperatures: ClosedRange<Double> = temperatures, effort: Int = 1) {
     guard let annealing else { return }
-    let found = annealing.run(from: search.state.snapshot, temperatures: Self.temperatures, shouldStop: isOver)
+    let found = annealing.run(
+      from: search.state.snapshot, temperatures: temperatures, effort: effort, shouldStop: isOver)
     if found.cost < search.state.cost { search.adopt(found) }
     keepBest()
   }
@@ -191,12 +198,30 @@ final class RosterSearch {
       // The first rosters are where the bound takes its lines from: dear ones cost it half of its time.
       let heat = stage.isFirst ? 0 : Self.allowance * max(0, 1 - spent())
       rise = Int(heat * Double(min(best.cost, 1_000_000)) * mixer.unit())
+      let slack = isPolishing ? Int(Self.slack * Double(min(best.cost, 1_000_000))) : 0
       outcome = windows.improve(
-        search.state, days: days, limit: present + rise, spread: Self.windowSpread, shouldStop: isOver)
+        search.state, days: days, limit: present + rise + slack, spread: Self.windowSpread, shouldStop: isOver)
     }
     guard case .lines(let lines) = outcome else { return }
-    _ = search.take(lines, days: days, allowing: rise)
+    if isPolishing {
+      polish(lines, days: days, limit: present + rise)
+    } else {
+      _ = search.take(lines, days: days, allowing: rise)
+    }
     keepBest()
+  }
+
+  /// Whether windows alone gain little: after a dive, or a sweep that found hardly anything.
+  private var isPolishing: Bool { dives > 0 || sweep.isSettled }
+
+  /// Puts lines of a window in, however dear, and anneals its days: that stays if it ends no dearer than a limit.
+  private func polish(_ lines: [WindowLine], days: Range<Int>, limit: Int) {
+    guard let annealing else { return }
+    let before = search.state.snapshot
+    _ = search.take(lines, days: days, allowing: Int(Int32.max))
+    let found = annealing.run(
+      from: search.state.snapshot, days: days, temperatures: Self.hotter, effort: Self.windowEffort, shouldStop: isOver)
+    search.adopt(found.cost <= limit ? found : before)
   }
 
   /// Some agents anew, everybody else held.
@@ -282,7 +307,7 @@ final class RosterSearch {
       // However dear it looks, windows end lower from there than where they stood still.
       search.round(lines)
       sweep.restart()
-      return anneal()
+      return anneal(Self.hotter, effort: Self.diveEffort)
     }
     if core == 0, world.cover.rowCount + world.problem.agents.count <= Self.smallProgram {
       let known = relaxation.lines.nearest(Self.nearest)

@@ -17,6 +17,8 @@ struct WindowSweep {
   var isNew: Bool { windows == 1 }
   /// Whether the last sweep gained nothing, and a new one begins.
   private(set) var isStuck = false
+  /// Whether a sweep has gained little since the search began afresh.
+  private(set) var isSettled = false
 
   /// - Parameters:
   ///   - isSparse: duties count in few rows, so that long windows are small programs still.
@@ -37,6 +39,7 @@ struct WindowSweep {
     position = 0
     start = random.below(lengths[0])
     (gained, windows, idle) = (0, 0, 0)
+    isSettled = false
   }
 
   /// - Parameter cost: the roster's.
@@ -46,7 +49,10 @@ struct WindowSweep {
     let isIdle = !hasPatience && idle * max(1, length / 2) >= (dayCount + 1) / 2
     if windows > 0, isIdle || start >= dayCount {
       isStuck = gained == 0
-      if isIdle || Double(gained) <= leastGain * Double(cost) { position = (position + 1) % lengths.count }
+      if isIdle || Double(gained) <= leastGain * Double(cost) {
+        position = (position + 1) % lengths.count
+        isSettled = true
+      }
       start = random.below(length)
       (gained, windows, idle) = (0, 0, 0)
     }
