@@ -108,15 +108,20 @@ final class RosterAnnealing {
     let day = days.lowerBound + random.below(days.count)
     switch random.below(64) {
     case 0..<16:
-      state.moveBreak(agent, day, &random) { rise, random in
-        rise <= 0 || -temperature * log(max(1e-12, random.unit())) >= Double(rise)
-      }
+      state.moveBreak(agent, day, &random) { Self.isKept($0, temperature, &$1) }
     case 16..<34: changeDuty(agent, day, temperature)
     case 34..<46: swap(agent, day, temperature)
     case 46..<55: moveOn(agent, day, temperature)
     case 55..<61: swapDays(agent, day, temperature)
     default: takeOver(agent, day, temperature)
     }
+  }
+
+  /// Whether a change stays: one that makes the roster dearer with the probability that the temperature gives it
+  /// (Metropolis).
+  @inline(__always)
+  private static func isKept(_ rise: Int, _ temperature: Double, _ random: inout SplitMix64) -> Bool {
+    rise <= 0 || -temperature * log(max(1e-12, random.unit())) >= Double(rise)
   }
 
   private func changeDuty(_ agent: Int, _ day: Int, _ temperature: Double) {
@@ -177,8 +182,7 @@ final class RosterAnnealing {
     return isDifferent
   }
 
-  /// Makes a change of one agent or two, if the limits allow it; what makes the roster dearer stays with the probability
-  /// that the temperature gives it (Metropolis).
+  /// Makes a change of one agent or two, if the limits allow it and it is to stay.
   private func attempt(_ one: Change, _ two: Change?, _ temperature: Double) {
     guard let price = judge(0, one) else { return }
     var otherPrice = 0
@@ -191,7 +195,7 @@ final class RosterAnnealing {
     make(0, one)
     if let two { make(1, two) }
     let rise = state.cost - before + price + otherPrice
-    if rise <= 0 || -temperature * log(max(1e-12, random.unit())) >= Double(rise) {
+    if Self.isKept(rise, temperature, &random) {
       keep(0, one, price)
       if let two { keep(1, two, otherPrice) }
     } else {

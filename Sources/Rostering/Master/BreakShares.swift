@@ -68,9 +68,8 @@ final class BreakShares {
     self.prices.update(from: prices, count: layout.rowCount)
     steps_price_kinds(
       &kindPrices, used, Int64(used.count), self.prices, layout.stretchStart.start, layout.stretches.start,
-      layout.whole.start,
-      layout.windowStart.start, layout.windowsOf.start, layout.windows.start, layout.slideRows.start,
-      layout.optionRowStart.start, layout.optionRows.start)
+      layout.whole.start, layout.windowStart.start, layout.windowsOf.start, layout.windows.start,
+      layout.slideRows.start, layout.optionRowStart.start, layout.optionRows.start)
   }
 
   /// Takes changes of the counts into the heads, the breaks of whoever comes or goes as those of the others.
