@@ -98,12 +98,10 @@ struct AnnealingTests {
     let found = RosterAnnealing(world, from: roster, seed: 7).run(
       from: roster, days: days, temperatures: 0.3...10, effort: 2
     ) { false }
-    let perDay = SearchState.breakLimit
     for agent in world.problem.agents.indices {
       let first = agent * world.problem.dayCount
       #expect(found.duties[first] == roster.duties[first])
-      #expect(
-        found.options[first * perDay..<(first + 1) * perDay] == roster.options[first * perDay..<(first + 1) * perDay])
+      #expect(found.breaks[first] == roster.breaks[first])
     }
   }
 

@@ -6,7 +6,7 @@ import Workforce
 ///
 /// One belongs to one thread.
 final class LineBook {
-  private struct Window {
+  private struct Window: Hashable {
     let days: Range<Int32>
     /// The automaton's event that it counts; −1 where it sums up increments of duties.
     let event: Int32
@@ -18,14 +18,18 @@ final class LineBook {
 
   private let dayCount: Int
   private let dutyCount: Int
-  /// Per automaton: by signature, then duty, then node.
-  private let moves: [Flat<LineAutomaton.Move>]
-  private let nodeCount: [Int]
-  private let automatonOf: [Int]
+  /// Automaton by automaton: by signature, then duty, then node.
+  private let moves: Flat<LineAutomaton.Move>
+  /// Per agent, where its automaton's moves begin, and how many nodes it has.
+  private let firstMove: Flat<Int>
+  private let nodeCount: Flat<Int>
   private let signatures: Flat<Int32>
   private let open: Flat<UInt64>
+  /// Agents whose limits are alike have their windows in common.
   private let windows: Flat<Window>
-  private let windowStart: [Int]
+  private let firstWindow: Flat<Int>
+  /// Where the values of an agent's windows begin.
+  private let windowStart: Flat<Int>
   private let initials: Flat<Int32>
   private let tables: Flat<Int32>
   private let costs: Flat<Int32>
@@ -37,26 +41,32 @@ final class LineBook {
   /// Per window: what it has come to.
   private let values: UnsafeMutablePointer<Int32>
   /// What a change would make of them: two agents at most are judged at once.
-  private var trials: [Trial]
+  private let trials: (Trial, Trial)
 
   /// What a change of one agent's line would come to.
-  private final class Trial {
-    var agent = 0
-    var days = 0..<0
-    var price = 0
+  private struct Trial {
+    struct Place {
+      var agent = 0
+      var days = 0..<0
+    }
+
+    let place: UnsafeMutablePointer<Place>
     let nodes: UnsafeMutablePointer<Int32>
     let events: UnsafeMutablePointer<UInt32>
     let steps: UnsafeMutablePointer<Int32>
     let values: UnsafeMutablePointer<Int32>
 
     init(dayCount: Int, windowCount: Int) {
+      place = .allocate(capacity: 1)
+      place.initialize(to: Place())
       nodes = .allocate(capacity: dayCount + 1)
       events = .allocate(capacity: dayCount + 1)
       steps = .allocate(capacity: dayCount + 1)
       values = .allocate(capacity: max(1, windowCount))
     }
 
-    deinit {
+    func deallocate() {
+      place.deallocate()
       nodes.deallocate()
       events.deallocate()
       steps.deallocate()
@@ -64,44 +74,48 @@ final class LineBook {
     }
   }
 
+  @inline(__always)
+  private func trial(_ number: Int) -> Trial { number == 0 ? trials.0 : trials.1 }
+
   init(_ models: LineModels, dayCount: Int, dutyCount: Int) {
     self.dayCount = dayCount
     self.dutyCount = dutyCount
-    moves = models.automata.map { Flat(Array($0.moves.joined())) }
-    nodeCount = models.automata.map(\.nodeCount)
-    automatonOf = models.models.map(\.automaton)
+    let tables = models.automata.map { Array($0.moves.joined()) }
+    moves = Flat(Array(tables.joined()))
+    let first = tables.indices.map { tables[..<$0].reduce(0) { $0 + $1.count } }
+    firstMove = Flat(models.models.map { first[$0.automaton] })
+    nodeCount = Flat(models.models.map { models.automata[$0.automaton].nodeCount })
     signatures = Flat(models.models.flatMap { $0.days.map { Int32($0.signature) } })
     open = Flat(models.models.flatMap { $0.open.map(\.rawValue) })
-    var windows: [Window] = []
-    var starts = [0]
-    var initials: [Int32] = []
-    var tables: [Int32] = []
-    var costs: [Int32] = []
+    var (windows, increments, costs) = (Shelf<Window>(), Shelf<Int32>(), Shelf<Int32>())
+    var (firsts, starts, initials): ([Int], [Int], [Int32]) = ([], [0], [])
     for model in models.models {
+      var own: [Window] = []
       for counter in model.counters {
-        var event: Int32 = -1
-        let table = Int32(tables.count)
+        var (event, table): (Int32, Int32) = (-1, 0)
         switch counter.source {
         case .event(let number): event = Int32(number)
-        case .duties(let increments): tables += increments
+        case .duties(let added): table = Int32(increments.place(added))
         }
         for window in counter.windows {
           let days = window.days.clamped(to: 0..<dayCount)
-          windows.append(
+          let cost = Int32(costs.place(window.costs))
+          own.append(
             Window(
               days: Int32(days.lowerBound)..<Int32(days.upperBound), event: event, table: table,
-              costs: Int32(costs.count)..<Int32(costs.count + window.costs.count)))
+              costs: cost..<cost + Int32(window.costs.count)))
           initials.append(Int32(window.initial))
-          costs += window.costs
         }
       }
-      starts.append(windows.count)
+      firsts.append(windows.place(own))
+      starts.append(initials.count)
     }
-    self.windows = Flat(windows)
-    windowStart = starts
+    self.windows = Flat(windows.content)
+    firstWindow = Flat(firsts)
+    windowStart = Flat(starts)
     self.initials = Flat(initials)
-    self.tables = Flat(tables)
-    self.costs = Flat(costs)
+    self.tables = Flat(increments.content)
+    self.costs = Flat(costs.content)
     let cells = models.models.count * dayCount
     nodes = .allocate(capacity: max(1, cells))
     nodes.initialize(repeating: 0, count: max(1, cells))
@@ -109,10 +123,10 @@ final class LineBook {
     events.initialize(repeating: 0, count: max(1, cells))
     steps = .allocate(capacity: max(1, cells))
     steps.initialize(repeating: 0, count: max(1, cells))
-    values = .allocate(capacity: max(1, windows.count))
-    values.initialize(repeating: 0, count: max(1, windows.count))
+    values = .allocate(capacity: max(1, initials.count))
+    values.initialize(repeating: 0, count: max(1, initials.count))
     let most = zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0
-    trials = (0..<2).map { _ in Trial(dayCount: dayCount, windowCount: most) }
+    trials = (Trial(dayCount: dayCount, windowCount: most), Trial(dayCount: dayCount, windowCount: most))
     for (agent, model) in models.models.enumerated() where dayCount > 0 { nodes[agent * dayCount] = Int32(model.start) }
   }
 
@@ -121,6 +135,8 @@ final class LineBook {
     events.deallocate()
     steps.deallocate()
     values.deallocate()
+    trials.0.deallocate()
+    trials.1.deallocate()
   }
 
   /// Begins with a line of an agent; gives what its limits charge, nil where they forbid it.
@@ -134,8 +150,8 @@ final class LineBook {
       steps[first + day] = 0
     }
     var price = 0
-    let model = moves[automatonOf[agent]].start
-    let count = nodeCount[automatonOf[agent]]
+    let model = moves.start + firstMove[agent]
+    let count = nodeCount[agent]
     var node = nodes[first]
     for day in 0..<dayCount {
       nodes[first + day] = node
@@ -146,8 +162,9 @@ final class LineBook {
       price += Int(move.cost)
       node = move.node
     }
-    for index in windowStart[agent]..<windowStart[agent + 1] {
-      let window = windows[index]
+    let from = windowStart[agent]
+    for index in from..<windowStart[agent + 1] {
+      let window = windows[firstWindow[agent] + index - from]
       for day in window.days {
         values[index] +=
           window.event >= 0
@@ -171,10 +188,10 @@ final class LineBook {
   func judge(
     _ number: Int, _ agent: Int, _ line: UnsafePointer<DutyID>, days: Range<Int>, _ changed: UnsafePointer<DutyID>
   ) -> Int? {
-    let trial = trials[number]
+    let trial = trial(number)
     let first = agent * dayCount
-    let model = moves[automatonOf[agent]].start
-    let count = nodeCount[automatonOf[agent]]
+    let model = moves.start + firstMove[agent]
+    let count = nodeCount[agent]
     var node = nodes[first + days.lowerBound]
     var price = 0
     var day = days.lowerBound
@@ -199,7 +216,7 @@ final class LineBook {
     let end = day
     let from = windowStart[agent]
     for index in from..<windowStart[agent + 1] {
-      let window = windows[index]
+      let window = windows[firstWindow[agent] + index - from]
       let before = values[index]
       var value = before
       let low = max(days.lowerBound, Int(window.days.lowerBound))
@@ -227,21 +244,35 @@ final class LineBook {
       if cost >= Counter.forbidden { return nil }
       price += Int(cost - costs[Int(window.costs.lowerBound) + Int(before)])
     }
-    trial.agent = agent
-    trial.days = days.lowerBound..<end
+    trial.place.pointee = Trial.Place(agent: agent, days: days.lowerBound..<end)
     return price
   }
 
   /// Makes a change that was judged.
   func accept(_ number: Int) {
-    let trial = trials[number]
-    let first = trial.agent * dayCount
-    for day in trial.days {
+    let trial = trial(number)
+    let (agent, days) = (trial.place.pointee.agent, trial.place.pointee.days)
+    let first = agent * dayCount
+    for day in days {
       nodes[first + day] = trial.nodes[day]
       events[first + day] = trial.events[day]
       steps[first + day] = trial.steps[day]
     }
-    let from = windowStart[trial.agent]
-    for index in from..<windowStart[trial.agent + 1] { values[index] = trial.values[index - from] }
+    let from = windowStart[agent]
+    for index in from..<windowStart[agent + 1] { values[index] = trial.values[index - from] }
+  }
+}
+
+/// Sequences one after the other, each that stands there already only once.
+private struct Shelf<Element: Hashable> {
+  private(set) var content: [Element] = []
+  private var known: [[Element]: Int] = [:]
+
+  /// Where a sequence stands.
+  mutating func place(_ sequence: [Element]) -> Int {
+    if let place = known[sequence] { return place }
+    defer { content += sequence }
+    known[sequence] = content.count
+    return content.count
   }
 }

@@ -20,10 +20,8 @@ final class RosterAnnealing {
   private let duties: UnsafeMutablePointer<DutyID>
   /// The duties of the changes being judged, from the first of their days.
   private let changed: [UnsafeMutablePointer<DutyID>]
-  /// Agent × day: the duties that are open.
-  private let choices: [[DutyID]]
-  /// What the changes being judged replaced.
-  private var replaced: [(agent: Int, day: Int, duty: DutyID, breaks: UInt32)] = []
+  /// Agent × day: the duties that are open, as bits.
+  private let choices: Flat<UInt64>
   private var best: SearchState.Snapshot
   /// Work so far, in labels.
   private(set) var work = 0
@@ -40,9 +38,8 @@ final class RosterAnnealing {
     random = SplitMix64(seed: seed ^ 0xA22E_A1)
     duties = .allocate(capacity: max(1, world.problem.agents.count * dayCount))
     changed = (0..<2).map { _ in .allocate(capacity: cover.dayCount + 1) }
-    choices = world.models.models.flatMap { model in
-      model.open.map { $0.members.filter { Int($0) < cover.dutyCount } }
-    }
+    let known: UInt64 = cover.dutyCount < 64 ? 1 << UInt64(cover.dutyCount) - 1 : .max
+    choices = Flat(world.models.models.flatMap { $0.open.map { $0.rawValue & known } })
     let slopes = (0..<cover.rowCount).lazy.flatMap { row in
       zip(cover.table(row), cover.table(row).dropFirst()).map { abs($0 - $1) }.filter { $0 > 0 }
     }
@@ -60,7 +57,7 @@ final class RosterAnnealing {
   private static let stretch = 1000
 
   /// Steps for every day of every agent.
-  private static let thoroughness = 160
+  private static let thoroughness = 320
 
   /// Anneals a roster; gives the cheapest that was there between two temperatures.
   ///
@@ -75,11 +72,13 @@ final class RosterAnnealing {
     adopt(start)
     if agents.isEmpty { return start }
     self.days = days ?? 0..<dayCount
+    var random = random
+    defer { self.random = random }
     let stretches = max(1, effort * Self.thoroughness * agents.count * self.days.count / Self.stretch)
     let fall = temperatures.lowerBound / temperatures.upperBound
     for number in 0..<stretches where !shouldStop() {
       let temperature = unit * temperatures.upperBound * pow(fall, Double(number) / Double(stretches))
-      for _ in 0..<Self.stretch { step(temperature) }
+      for _ in 0..<Self.stretch { step(temperature, &random) }
       if state.cost < best.cost { best = state.snapshot }
       work += Self.stretch * Self.stepWork
     }
@@ -103,17 +102,17 @@ final class RosterAnnealing {
     let days: Range<Int>
   }
 
-  private func step(_ temperature: Double) {
+  private func step(_ temperature: Double, _ random: inout SplitMix64) {
     let agent = agents[random.below(agents.count)]
     let day = days.lowerBound + random.below(days.count)
     switch random.below(64) {
     case 0..<16:
       state.moveBreak(agent, day, &random) { Self.isKept($0, temperature, &$1) }
-    case 16..<34: changeDuty(agent, day, temperature)
-    case 34..<46: swap(agent, day, temperature)
-    case 46..<55: moveOn(agent, day, temperature)
-    case 55..<61: swapDays(agent, day, temperature)
-    default: takeOver(agent, day, temperature)
+    case 16..<34: changeDuty(agent, day, temperature, &random)
+    case 34..<46: swap(agent, day, temperature, &random)
+    case 46..<55: moveOn(agent, day, temperature, &random)
+    case 55..<61: swapDays(agent, day, temperature, &random)
+    default: takeOver(agent, day, temperature, &random)
     }
   }
 
@@ -124,51 +123,60 @@ final class RosterAnnealing {
     rise <= 0 || -temperature * log(max(1e-12, random.unit())) >= Double(rise)
   }
 
-  private func changeDuty(_ agent: Int, _ day: Int, _ temperature: Double) {
-    let options = choices[agent * dayCount + day]
-    guard options.count > 1 else { return }
-    let duty = options[random.below(options.count)]
+  private func changeDuty(_ agent: Int, _ day: Int, _ temperature: Double, _ random: inout SplitMix64) {
+    var options = choices[agent * dayCount + day]
+    let count = options.nonzeroBitCount
+    guard count > 1 else { return }
+    for _ in 0..<random.below(count) { options &= options - 1 }
+    let duty = DutyID(options.trailingZeroBitCount)
     guard duty != duties[agent * dayCount + day] else { return }
     changed[0][0] = duty
-    attempt(Change(agent: agent, days: day..<day + 1), nil, temperature)
+    attempt(Change(agent: agent, days: day..<day + 1), temperature, &random)
   }
 
   /// Two agents swap up to twelve days.
-  private func swap(_ agent: Int, _ day: Int, _ temperature: Double) {
+  private func swap(_ agent: Int, _ day: Int, _ temperature: Double, _ random: inout SplitMix64) {
     let other = agents[random.below(agents.count)]
     let end = min(days.upperBound, day + 1 + random.below(1 + random.below(12)))
     guard other != agent, write(other, day..<end, to: 0, unlike: agent) else { return }
     _ = write(agent, day..<end, to: 1, unlike: other)
-    attempt(Change(agent: agent, days: day..<end), Change(agent: other, days: day..<end), temperature)
+    let (one, two) = (Change(agent: agent, days: day..<end), Change(agent: other, days: day..<end))
+    guard let price = judge(0, one), let otherPrice = judge(1, two) else { return }
+    for day in one.days where duties[agent * dayCount + day] != duties[other * dayCount + day] {
+      state.attemptSwap(agent, other, day)
+    }
+    guard isKept(price + otherPrice, temperature, &random) else { return }
+    keep(0, one, price)
+    keep(1, two, otherPrice)
   }
 
   /// An agent takes over up to eight days as another has them.
-  private func takeOver(_ agent: Int, _ day: Int, _ temperature: Double) {
+  private func takeOver(_ agent: Int, _ day: Int, _ temperature: Double, _ random: inout SplitMix64) {
     let other = agents[random.below(agents.count)]
     let end = min(days.upperBound, day + 1 + random.below(8))
     guard other != agent, write(other, day..<end, to: 0, unlike: agent) else { return }
-    attempt(Change(agent: agent, days: day..<end), nil, temperature)
+    attempt(Change(agent: agent, days: day..<end), temperature, &random)
   }
 
   /// What an agent does on two to ten days moves on by a day, or back, the last day coming first.
-  private func moveOn(_ agent: Int, _ day: Int, _ temperature: Double) {
+  private func moveOn(_ agent: Int, _ day: Int, _ temperature: Double, _ random: inout SplitMix64) {
     let length = 2 + random.below(9)
     guard day + length <= days.upperBound else { return }
     let line = duties + agent * dayCount + day
     let shift = random.below(2) == 0 ? 1 : length - 1
     for position in 0..<length { changed[0][position] = line[(position + shift) % length] }
-    attempt(Change(agent: agent, days: day..<day + length), nil, temperature)
+    attempt(Change(agent: agent, days: day..<day + length), temperature, &random)
   }
 
   /// Two days of an agent are swapped.
-  private func swapDays(_ agent: Int, _ day: Int, _ temperature: Double) {
+  private func swapDays(_ agent: Int, _ day: Int, _ temperature: Double, _ random: inout SplitMix64) {
     let length = 2 + random.below(14)
     guard day + length <= days.upperBound else { return }
     let line = duties + agent * dayCount + day
     guard line[0] != line[length - 1] else { return }
     for position in 0..<length { changed[0][position] = line[position] }
     (changed[0][0], changed[0][length - 1]) = (line[length - 1], line[0])
-    attempt(Change(agent: agent, days: day..<day + length), nil, temperature)
+    attempt(Change(agent: agent, days: day..<day + length), temperature, &random)
   }
 
   /// Writes what an agent does on some days; false when another does the same.
@@ -182,27 +190,24 @@ final class RosterAnnealing {
     return isDifferent
   }
 
-  /// Makes a change of one agent or two, if the limits allow it and it is to stay.
-  private func attempt(_ one: Change, _ two: Change?, _ temperature: Double) {
-    guard let price = judge(0, one) else { return }
-    var otherPrice = 0
-    if let two {
-      guard let judged = judge(1, two) else { return }
-      otherPrice = judged
+  /// Makes a change of one agent, if the limits allow it and it is to stay.
+  private func attempt(_ change: Change, _ temperature: Double, _ random: inout SplitMix64) {
+    guard let price = judge(0, change) else { return }
+    for day in change.days {
+      let duty = changed[0][day - change.days.lowerBound]
+      if duty != duties[change.agent * dayCount + day] { state.attempt(change.agent, day, duty) }
     }
-    let before = state.cost
-    replaced.removeAll(keepingCapacity: true)
-    make(0, one)
-    if let two { make(1, two) }
-    let rise = state.cost - before + price + otherPrice
-    if Self.isKept(rise, temperature, &random) {
-      keep(0, one, price)
-      if let two { keep(1, two, otherPrice) }
-    } else {
-      for former in replaced.reversed() {
-        state.change(former.agent, former.day, to: former.duty, breaks: former.breaks)
-      }
+    if isKept(price, temperature, &random) { keep(0, change, price) }
+  }
+
+  /// Whether what is on trial, and makes lines so much dearer, stays.
+  private func isKept(_ price: Int, _ temperature: Double, _ random: inout SplitMix64) -> Bool {
+    guard Self.isKept(state.rise + price, temperature, &random) else {
+      state.drop()
+      return false
     }
+    state.keep()
+    return true
   }
 
   /// By how much a change makes its agent's line dearer; nil where limits forbid it.
@@ -214,16 +219,6 @@ final class RosterAnnealing {
       price -= state.rates.assignmentCost(change.agent, day, line[day])
     }
     return price
-  }
-
-  private func make(_ number: Int, _ change: Change) {
-    for day in change.days {
-      let duty = changed[number][day - change.days.lowerBound]
-      let former = duties[change.agent * dayCount + day]
-      if duty == former { continue }
-      replaced.append((change.agent, day, former, state.breaks(change.agent, day)))
-      state.change(change.agent, day, to: duty)
-    }
   }
 
   private func keep(_ number: Int, _ change: Change, _ price: Int) {
