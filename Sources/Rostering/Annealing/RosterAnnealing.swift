@@ -52,7 +52,7 @@ final class RosterAnnealing {
   }
 
   /// About what a step costs, in labels.
-  private static let stepWork = 1000
+  private static let stepWork = 350
   /// Steps between two temperatures.
   private static let stretch = 1000
 

@@ -77,12 +77,15 @@ final class RosterSearch {
   private static let slack = 0.02
   /// Temperatures between two sweeps of windows, and after a program was rounded.
   private static let temperatures = 0.3...1.5
-  /// And of what is annealed longer, as many times: a window's days, and all after a dive.
+  /// And of a window's days, and of all after a dive, which is annealed so many times longer.
   private static let hotter = 0.3...2.0
-  private static let (windowEffort, diveEffort) = (4, 8)
+  private static let diveEffort = 8
   /// Share of the stage that may have passed when a dive begins where breaks take part, and how much of the rest it takes.
   private static let latestDive = 0.45
   private static let breakDiveShare = 0.5
+  /// Work that such a dive has to have, for every day and pair of agents: in haste it ends dearer than windows, which in
+  /// large centres find by themselves what it finds.
+  private static let breakDiveWork = 180_000.0
   /// How much chance has a say in such a window.
   private static let windowSpread = 0.05
 
@@ -220,7 +223,7 @@ final class RosterSearch {
     let before = search.state.snapshot
     _ = search.take(lines, days: days, allowing: Int(Int32.max))
     let found = annealing.run(
-      from: search.state.snapshot, days: days, temperatures: Self.hotter, effort: Self.windowEffort, shouldStop: isOver)
+      from: search.state.snapshot, days: days, temperatures: Self.hotter, shouldStop: isOver)
     search.adopt(found.cost <= limit ? found : before)
   }
 
@@ -286,11 +289,20 @@ final class RosterSearch {
   private var isDiveDue: Bool {
     guard let relaxation else { return false }
     if !world.cover.isSparse {
-      return (core == 0 || options.timeSpent != nil) && dives == 0 && stage.isLong && spent() < Self.latestDive
+      let mayDive = (core == 0 || options.timeSpent != nil) && dives == 0 && stage.isLong && spent() < Self.latestDive
+      return mayDive && hasWorkForDive
     }
     guard relaxation.isSharp else { return false }
     if dives == 0 { return true }
     return core == 0 ? work - diveEnd >= diveWork : sweep.isStuck
+  }
+
+  private var hasWorkForDive: Bool {
+    let left =
+      options.timeSpent == nil
+      ? Double(stage.work - work) : Double(work) * (1 - spent()) / max(0.01, spent())
+    let agents = Double(world.problem.agents.count)
+    return Self.breakDiveShare * left >= Self.breakDiveWork * agents * agents * Double(world.problem.dayCount)
   }
 
   /// From the root of the relaxation.
