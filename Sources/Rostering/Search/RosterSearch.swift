@@ -75,9 +75,9 @@ final class RosterSearch {
   /// Share of the cost by which a window's program may end dearer once windows alone gain little: its days are annealed
   /// then, and with breaks where they cost least it is often cheaper in the end.
   private static let slack = 0.02
-  /// Temperatures between two sweeps of windows, and after a program was rounded.
+  /// Temperatures between two sweeps of windows, of a window's days, and after a program was rounded.
   private static let temperatures = 0.3...1.5
-  /// And of a window's days, and of all after a dive, which is annealed so many times longer.
+  /// And after a dive, when all is annealed so many times longer.
   private static let hotter = 0.3...2.0
   private static let diveEffort = 8
   /// Share of the stage that may have passed when a dive begins where breaks take part, and how much of the rest it takes.
@@ -223,7 +223,7 @@ final class RosterSearch {
     let before = search.state.snapshot
     _ = search.take(lines, days: days, allowing: Int(Int32.max))
     let found = annealing.run(
-      from: search.state.snapshot, days: days, temperatures: Self.hotter, shouldStop: isOver)
+      from: search.state.snapshot, days: days, temperatures: Self.temperatures, shouldStop: isOver)
     search.adopt(found.cost <= limit ? found : before)
   }
 
