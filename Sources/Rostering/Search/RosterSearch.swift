@@ -289,18 +289,18 @@ final class RosterSearch {
   private var isDiveDue: Bool {
     guard let relaxation else { return false }
     if !world.cover.isSparse {
-      let mayDive = (core == 0 || options.timeSpent != nil) && dives == 0 && stage.isLong && spent() < Self.latestDive
-      return mayDive && hasWorkForDive
+      guard core == 0 || options.timeSpent != nil, dives == 0, stage.isLong else { return false }
+      return spent() < Self.latestDive && hasWorkForDive
     }
     guard relaxation.isSharp else { return false }
     if dives == 0 { return true }
     return core == 0 ? work - diveEnd >= diveWork : sweep.isStuck
   }
 
+  /// Whether a dive where breaks take part has the work it needs: by the clock, at the pace of the stage so far.
   private var hasWorkForDive: Bool {
-    let left =
-      options.timeSpent == nil
-      ? Double(stage.work - work) : Double(work) * (1 - spent()) / max(0.01, spent())
+    let isByWork = options.timeSpent == nil
+    let left = isByWork ? Double(stage.work - work) : Double(work) * (1 - spent()) / max(0.01, spent())
     let agents = Double(world.problem.agents.count)
     return Self.breakDiveShare * left >= Self.breakDiveWork * agents * agents * Double(world.problem.dayCount)
   }
