@@ -126,6 +126,53 @@ import Workforce
     #expect(result.iterations == 0)
   }
 
+  /// Twelve of eighteen work each day and days off come in twos, so all work comes in fours, though blocks of five and six
+  /// may be open: of the halves of blocks with the first shift, 2.5 would begin each day.
+  @Test(arguments: [
+    ([5, 4, 3], [2...6, 2...4, 2...5], 4...6, []), ([4, 5, 3], [2...4, 2...4, 2...4], 3...4, [[3, 1], [2, 1]]),
+  ])
+  func whatNoPointTakesAddsNothingUp(
+    need: [Int], runs: [ClosedRange<Int>], work: ClosedRange<Int>, forbidden: [[Int]]
+  ) {
+    let world = RotationWorld(
+      weeks: 18, need: need.map { Array(repeating: $0...$0, count: 7) }, runs: runs, free: 2...2, work: work,
+      forbidden: forbidden)
+    let result = solve(world)
+    #expect(result.outcome == .infeasible)
+    #expect(result.iterations < 3_000)
+  }
+
+  /// Every cycle that keeps the limits takes paths that the relaxation can take, and those add up to the need.
+  @Test func whatTheRelaxationTakesHoldsEveryRotation() {
+    var random = SplitMix64(seed: 12)
+    var (checked, closed) = (0, 0)
+    for _ in 0..<120 {
+      var world = RotationWorld(weeks: 2, exact: true, &random)
+      world.needWhatSomePatternHas(&random)
+      let problem = world.problem
+      let paths = RotationPaths(RotationNetwork(problem), growth: 5, most: 20_000)
+      let model = RotationModel(problem, paths)
+      let solver = GLPKSolver()
+      let tightening = RotationTightening(model.program, columns: model.begins[0], with: solver)
+      if tightening.isInfeasible { continue }
+      var support = RotationSupport(tightening.points, columnCount: paths.paths.count)
+      let seen = support.isTaken
+      #expect(support.widen(in: tightening.program, with: solver) { _ in false })
+      #expect(zip(seen, support.isTaken).allSatisfy { !$0 || $1 }, "\(world)")
+      closed += support.isTaken.count { !$0 }
+      let holds = RotationLattice(model, paths, bounds: tightening.program, isOpen: support.isTaken).holdsNeed
+      _ = world.contains { cycle in
+        #expect(holds, "\(world) \(cycle)")
+        for path in Self.paths(cycle.map { DutyID($0) }, paths) {
+          #expect(support.isTaken[path], "\(world) \(cycle)")
+          checked += 1
+        }
+        return false
+      }
+    }
+    #expect(checked > 100 && closed > 100, "\(checked) \(closed)")
+  }
+
   /// Nearly every block of four days and three off comes back to its weekday, and one that does not is too few to visit
   /// seven weekdays.
   @Test func oneBlockThatChangesItsWeekdayIsTooFewForSeven() {

@@ -22,6 +22,10 @@ struct RotationModel {
   private(set) var passages: [[Int]] = []
   /// The row of each tally.
   private(set) var tallyRows: [Int] = []
+  /// The rows of the need, of the length and of the tallies.
+  private(set) var countedRows = 0..<0
+  /// The row that sums up each column of `begins`.
+  private(set) var beginRows: [(row: Int, column: Int)] = []
   /// The duties of each streak that there is a limit on.
   let traits: [DutySet]
   /// Whether all begins of a streak are counted: not where paths meet at a node that tells not what came before.
@@ -54,6 +58,7 @@ struct RotationModel {
     }
     let length = program.addRow(lower: Double(problem.weeks), upper: Double(problem.weeks))
     tallyRows = tallies.ranges.map { program.addRow(lower: Double($0.lowerBound), upper: Self.upper($0)) }
+    countedRows = 0..<program.rowCount
     var balance = Array(repeating: -1, count: network.nodeCount)
     for node in paths.nodes { balance[node] = program.addRow(lower: 0, upper: 0) }
     let firstBegin = program.rowCount
@@ -121,8 +126,9 @@ struct RotationModel {
   private mutating func addBegins(_ count: Int, mostEach: Int, row: Int) {
     let first = program.columnCount
     for place in 0..<count {
-      program.addColumn(
+      let column = program.addColumn(
         cost: 0, lower: 0, upper: Double(mostEach), isInteger: true, entries: [(row: row + place, coefficient: -1)])
+      beginRows.append((row + place, column))
     }
     begins.append(first..<program.columnCount)
   }

@@ -46,8 +46,8 @@ public struct RotationResult: Sendable {
 /// passed, and which mostly have no solution at sight.
 ///
 /// A search that takes long mostly looks for what is not there, and meets the same pattern of work again with other
-/// shifts. So it asks once how many runs can begin at all, and whether work and days off alone have a rotation with so
-/// many.
+/// shifts. So it asks once how many runs can begin at all, whether what the relaxation can take adds up to the need, and
+/// whether work and days off alone have a rotation with so many runs.
 public struct RotationSearch: Sendable {
   let solver: any LinearSolver
 
@@ -105,8 +105,8 @@ struct RotationRun {
     self.options = options
   }
 
-  /// Searches a program again and again, each time in another order and longer: an order that begins badly may never
-  /// end. What was learnt of joins stays.
+  /// Searches a program again and again, each time in another order, and ever longer from the second on: an order that
+  /// begins badly may never end. What was learnt of joins stays.
   mutating func search(_ program: LinearProgram) -> RotationResult.Outcome {
     var program = program
     let joining = RotationJoining(problem, paths, model)
@@ -115,7 +115,7 @@ struct RotationRun {
     while true {
       programs += 1
       let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
-      let patience = attempt < 40 ? first << attempt : .max
+      let patience = attempt < 40 ? first << max(0, attempt - 1) : .max
       // Most points are one cycle, or nearly: what joins cycles is asked for when the search has shown that it is needed,
       // by parts that never met or, where nothing but limits and need is asked for, by taking long.
       let isLong = attempt > 0 && tallies.tallies.isEmpty
@@ -145,7 +145,8 @@ struct RotationRun {
       case .stopped:
         attempt += 1
         if left <= patience || options.shouldStop?() == true { return .undecided }
-        if attempt == 1 {
+        // Most that have a rotation and were not at once seen to are by the second order, sooner than by what is asked here.
+        if attempt == 2 {
           guard let left = narrowed(program) else { return .infeasible }
           program = left
         }
@@ -160,7 +161,7 @@ struct RotationRun {
     guard let aggregate else { return program }
     let tightening = RotationTightening(program, columns: model.begins[0], with: solver)
     iterations += tightening.iterations
-    if tightening.isInfeasible { return nil }
+    if tightening.isInfeasible || isNoSum(tightening) { return nil }
     var options = options
     let left = options.iterationLimit.map { max(0, $0 - iterations) } ?? .max
     options.iterationLimit = min(left, RotationBranching.patience)
@@ -168,6 +169,18 @@ struct RotationRun {
       program, bounds: tightening.program, of: model, by: RotationSearch(solver: solver), options: options)
     iterations += narrowing.iterations
     return narrowing.program
+  }
+
+  /// Whether the need is no sum of walks that the relaxation can take.
+  private mutating func isNoSum(_ tightening: RotationTightening) -> Bool {
+    func isSum(_ isTaken: [Bool]) -> Bool {
+      RotationLattice(model, paths, bounds: tightening.program, isOpen: isTaken).holdsNeed
+    }
+    var support = RotationSupport(tightening.points, columnCount: paths.paths.count)
+    if isSum(support.isTaken) { return false }
+    let isKnown = support.widen(in: tightening.program, with: solver, until: isSum)
+    iterations += support.iterations
+    return isKnown && !isSum(support.isTaken)
   }
 
   /// The least that a program costs when nothing has to be whole; nil when the solver does not say.
