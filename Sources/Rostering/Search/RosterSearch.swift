@@ -20,8 +20,7 @@ final class RosterSearch {
   private let core: Int
   private let search: LocalSearch
   private let windows: WindowSearch
-  /// Where breaks take part.
-  private let annealing: RosterAnnealing?
+  private let annealing: RosterAnnealing
   private var sweep: WindowSweep
   private var mixer: SplitMix64
   private var best: SearchState.Snapshot
@@ -50,7 +49,7 @@ final class RosterSearch {
     search.adopt(start)
     windows = WindowSearch(
       world.problem, cover: world.cover, models: world.models, solver: solver, rates: search.state.rates, seed: seed)
-    annealing = world.cover.isSparse ? nil : RosterAnnealing(world, from: start, seed: seed)
+    annealing = RosterAnnealing(world, from: start, seed: seed)
     mixer = SplitMix64(seed: seed ^ 0x7A1E)
     let dayCount = world.problem.dayCount
     let isLarge = 14 * world.cover.rowCount / dayCount + world.problem.agents.count > Self.largeWindow
@@ -89,7 +88,7 @@ final class RosterSearch {
   /// How much chance has a say in such a window.
   private static let windowSpread = 0.05
 
-  private var work: Int { search.work + windows.totalWork + (annealing?.work ?? 0) + (branching?.work ?? 0) }
+  private var work: Int { search.work + windows.totalWork + annealing.work + (branching?.work ?? 0) }
   private var whole: Range<Int> { 0..<world.problem.dayCount }
 
   /// Until it is told to stop, or has done its work.
@@ -101,7 +100,7 @@ final class RosterSearch {
       if isDiveDue { dive() }
       if isProofDue { prove() }
       let days = sweep.next(cost: search.state.cost)
-      if sweep.isNew { anneal() }
+      if sweep.isNew, !(relaxation?.isSharp ?? false) { anneal() }
       let before = search.state.cost
       if world.cover.isSparse { improve(days) } else { wander(days) }
       sweep.tell(gain: before - search.state.cost, of: before)
@@ -132,9 +131,9 @@ final class RosterSearch {
     best = search.state.snapshot
   }
 
-  /// Changes too small for windows, or between days far apart.
+  /// Changes too small for windows, or between days far apart, and many more than windows come to in large rosters. Dives
+  /// from a sharp relaxation end lower than either.
   private func anneal(_ temperatures: ClosedRange<Double> = temperatures, effort: Int = 1) {
-    guard let annealing else { return }
     let found = annealing.run(
       from: search.state.snapshot, temperatures: temperatures, effort: effort, shouldStop: isOver)
     if found.cost < search.state.cost { search.adopt(found) }
@@ -219,7 +218,6 @@ final class RosterSearch {
 
   /// Puts lines of a window in, however dear, and anneals its days: that stays if it ends no dearer than a limit.
   private func polish(_ lines: [WindowLine], days: Range<Int>, limit: Int) {
-    guard let annealing else { return }
     let before = search.state.snapshot
     _ = search.take(lines, days: days, allowing: Int(Int32.max))
     let found = annealing.run(
