@@ -3,8 +3,8 @@ import Rules
 
 /// Says what a point of the program lacks so that its paths make one cycle.
 struct RotationJoining {
-  /// Rows of one round.
-  private static let mostRows = 8
+  /// Rows of one round: few, for each makes all steps that follow dearer.
+  private static let mostRows = 3
 
   private let paths: RotationPaths
   private let terminals: RotationTerminals
