@@ -57,6 +57,7 @@ struct RotationLattice {
   /// All that a program holds to one number, along the paths that may be taken at all.
   ///
   /// - Parameter isOpen: whether each path may.
+  /// - Precondition: paths alone make up the need, with no columns of cover.
   init(_ model: RotationModel, _ paths: RotationPaths, bounds program: LinearProgram, isOpen: [Bool]) {
     var sum: [Int] = []
     var places: [Int?] = Array(repeating: nil, count: program.rowCount)
