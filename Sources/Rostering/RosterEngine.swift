@@ -114,7 +114,8 @@ public struct RosterEngine: Sendable {
       func search() -> RosterSearch {
         RosterSearch(
           world, solver: solver, options: options, stage: plan.rest, exchange: exchange,
-          from: exchange.meet(warm.best) ?? warm.best, seed: (options.seed &+ 2) &* 31 &+ UInt64(core), core: core)
+          from: exchange.meet(warm.best, core: core) ?? warm.best, seed: (options.seed &+ 2) &* 31 &+ UInt64(core),
+          core: core)
       }
       var own: RosterSearch?
       if core == 0, !known.isOutOfReach {
@@ -193,7 +194,7 @@ public struct RosterEngine: Sendable {
     return found
   }
 
-  /// Share of the time limit after which both cores leave a relaxation that is still far from solved.
+  /// Share of the time limit after which a long period's relaxation that is still far from solved is given up.
   private static let late = 0.15
   /// Share of the time limit after which a bound that is nearly the best is good enough.
   private static let hurry = 0.5

@@ -37,10 +37,48 @@ struct AnnealingTests {
         let other = Array(anyLine()[changed])
         var after = line
         after.replaceSubrange(changed, with: other)
-        let more = book.judge(0, agent, line, days: changed, other)
+        let more = other.withUnsafeBufferPointer {
+          book.judge(0, agent, line, LineBook.Part(days: changed, changed: $0.baseAddress!))
+        }
         let expected = models.price(of: after, agent, dutyCount: duties)
         #expect(more.map { price + $0 } == expected)
         guard let more, random.below(2) == 0 else { continue }
+        book.accept(0)
+        (line, price) = (after, price + more)
+      }
+    }
+  }
+
+  @Test("judges a change in two parts as the whole line is priced, or leaves it be", arguments: 1...60)
+  func twoParts(seed: Int) {
+    let problem = problem(seed)
+    let models = LineModels(problem)
+    let (days, duties) = (problem.dayCount, problem.duties.count)
+    let book = LineBook(models, dayCount: days, dutyCount: duties)
+    var random = SplitMix64(seed: UInt64(seed))
+    guard let start = start(seed)?.roster.lines(dayCount: days), days > 1 else { return }
+    for (agent, first) in start.enumerated() {
+      var line = first
+      guard var price = book.adopt(agent, line) else { continue }
+      for _ in 0..<400 {
+        let cut = 1 + random.below(days - 1)
+        let begin = random.below(cut)
+        let one = begin..<begin + 1 + random.below(cut - begin)
+        let next = cut + random.below(days - cut)
+        let two = next..<next + 1 + random.below(days - next)
+        let other = models.models[agent].open.map { $0.members[random.below($0.members.count)] }
+        var after = line
+        after.replaceSubrange(one, with: other[one])
+        after.replaceSubrange(two, with: other[two])
+        let more = Array(other).withUnsafeBufferPointer { other in
+          let duties = other.baseAddress!
+          return book.judge(
+            0, agent, line, LineBook.Part(days: one, changed: duties + one.lowerBound),
+            LineBook.Part(days: two, changed: duties + two.lowerBound))
+        }
+        guard let more else { continue }
+        #expect(price + more == models.price(of: after, agent, dutyCount: duties))
+        guard random.below(2) == 0 else { continue }
         book.accept(0)
         (line, price) = (after, price + more)
       }

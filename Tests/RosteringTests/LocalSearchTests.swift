@@ -22,4 +22,27 @@ struct LocalSearchTests {
     let verdict = Validator(problem).judge(search.state.roster(problem))
     if verdict.isLegal { #expect(search.state.cost == verdict.cost) }
   }
+
+  @Test("takes from another roster what makes its own cheaper, and nothing else", arguments: 1...60)
+  func merging(seed: Int) {
+    var world = ExactSmallWorld(seed: seed)
+    let problem = seed % 2 == 0 ? world.byDay(rosters: 3_000) : world.byInterval(rosters: 3_000)
+    let (cover, models) = (CoverModelBuilder(problem).model(), LineModels(problem))
+    let searches = (0..<2).map { LocalSearch(problem, cover: cover, models: models, seed: UInt64(seed + 100 * $0)) }
+    guard searches.allSatisfy({ $0.construct(first: []) == nil }) else { return }
+    let (before, other) = (searches[0].state.snapshot, searches[1].state.snapshot)
+    searches[0].merge(other)
+    let found = searches[0].state
+    #expect(found.cost <= before.cost)
+    let days = 0..<problem.dayCount
+    let isApart = days.allSatisfy { day in
+      problem.agents.indices.contains {
+        before.duties[$0 * problem.dayCount + day] != other.duties[$0 * problem.dayCount + day]
+      }
+    }
+    // One stretch alone: then the other roster as a whole is what there is to take.
+    if isApart { #expect(found.cost <= min(before.cost, other.cost)) }
+    let verdict = Validator(problem).judge(found.roster(problem))
+    if verdict.isLegal { #expect(found.cost == verdict.cost) }
+  }
 }

@@ -48,6 +48,7 @@ final class LineBook {
     struct Place {
       var agent = 0
       var days = 0..<0
+      var later = 0..<0
     }
 
     let place: UnsafeMutablePointer<Place>
@@ -179,29 +180,68 @@ final class LineBook {
     return price
   }
 
-  /// By how much other duties on some days would make an agent's line dearer; nil where its limits forbid them.
+  /// Duties that an agent is to have on some days, from the first of them.
+  struct Part {
+    let days: Range<Int>
+    let changed: UnsafePointer<DutyID>
+  }
+
+  /// By how much other duties on some days would make an agent's line dearer; nil where its limits forbid them, or where
+  /// it is not as before again between two parts of a change.
   ///
   /// - Parameters:
   ///   - number: of the trial, 0 or 1.
   ///   - line: the agent's present duties.
-  ///   - changed: its duties with the change, from the first of the days.
+  ///   - part: what changes.
+  ///   - later: what changes besides, on later days.
   func judge(
-    _ number: Int, _ agent: Int, _ line: UnsafePointer<DutyID>, days: Range<Int>, _ changed: UnsafePointer<DutyID>
+    _ number: Int, _ agent: Int, _ line: UnsafePointer<DutyID>, _ part: Part, _ later: Part? = nil
   ) -> Int? {
     let trial = trial(number)
+    var price = 0
+    guard let end = walk(trial, agent, line, part, until: later?.days.lowerBound ?? dayCount, &price) else {
+      return nil
+    }
+    var place = Trial.Place(agent: agent, days: part.days.lowerBound..<end, later: 0..<0)
+    if let later {
+      guard let end = walk(trial, agent, line, later, until: dayCount, &price) else { return nil }
+      place.later = later.days.lowerBound..<end
+    }
+    let from = windowStart[agent]
+    for index in from..<windowStart[agent + 1] {
+      let window = windows[firstWindow[agent] + index - from]
+      let before = values[index]
+      var value = before + rise(of: window, trial, agent, line, part, place.days)
+      if let later { value += rise(of: window, trial, agent, line, later, place.later) }
+      trial.values[index - from] = value
+      if value == before { continue }
+      guard value >= 0, Int(value) < window.costs.count else { return nil }
+      let cost = costs[Int(window.costs.lowerBound) + Int(value)]
+      if cost >= Counter.forbidden { return nil }
+      price += Int(cost - costs[Int(window.costs.lowerBound) + Int(before)])
+    }
+    trial.place.pointee = place
+    return price
+  }
+
+  /// Follows a changed line from its first day to the one on which it goes on as before, or to the next change: gives
+  /// that day, nil where the automaton forbids it.
+  @inline(__always)
+  private func walk(
+    _ trial: Trial, _ agent: Int, _ line: UnsafePointer<DutyID>, _ part: Part, until last: Int, _ price: inout Int
+  ) -> Int? {
     let first = agent * dayCount
     let model = moves.start + firstMove[agent]
     let count = nodeCount[agent]
-    var node = nodes[first + days.lowerBound]
-    var price = 0
-    var day = days.lowerBound
-    while day < dayCount {
+    var node = nodes[first + part.days.lowerBound]
+    var day = part.days.lowerBound
+    while day < last {
       let duty: DutyID
-      if day < days.upperBound {
-        duty = changed[day - days.lowerBound]
+      if day < part.days.upperBound {
+        duty = part.changed[day - part.days.lowerBound]
         guard open[first + day] >> UInt64(duty) & 1 == 1 else { return nil }
       } else {
-        if node == nodes[first + day] { break }
+        if node == nodes[first + day] { return day }
         duty = line[day]
       }
       let move = model[(Int(signatures[first + day]) * dutyCount + Int(duty)) * count + Int(node)]
@@ -213,53 +253,54 @@ final class LineBook {
       node = move.node
       day += 1
     }
-    let end = day
-    let from = windowStart[agent]
-    for index in from..<windowStart[agent + 1] {
-      let window = windows[firstWindow[agent] + index - from]
-      let before = values[index]
-      var value = before
-      let low = max(days.lowerBound, Int(window.days.lowerBound))
-      if window.event >= 0 {
-        var day = low
-        let high = min(end, Int(window.days.upperBound))
-        while day < high {
-          value += Int32(trial.events[day] >> UInt32(window.event) & 1)
-          value -= Int32(events[first + day] >> UInt32(window.event) & 1)
-          day += 1
-        }
-      } else {
-        var day = low
-        let high = min(days.upperBound, Int(window.days.upperBound))
-        while day < high {
-          let table = tables.start + Int(window.table) + day * dutyCount
-          value += table[Int(changed[day - days.lowerBound])] - table[Int(line[day])]
-          day += 1
-        }
+    // What comes next was judged from the node that the line had there.
+    return last == dayCount || node == nodes[first + last] ? last : nil
+  }
+
+  /// By how much a part of a change raises what a window has come to.
+  @inline(__always)
+  private func rise(
+    of window: Window, _ trial: Trial, _ agent: Int, _ line: UnsafePointer<DutyID>, _ part: Part, _ walked: Range<Int>
+  ) -> Int32 {
+    var rise: Int32 = 0
+    var day = max(part.days.lowerBound, Int(window.days.lowerBound))
+    if window.event >= 0 {
+      let first = agent * dayCount
+      let high = min(walked.upperBound, Int(window.days.upperBound))
+      while day < high {
+        rise += Int32(trial.events[day] >> UInt32(window.event) & 1)
+        rise -= Int32(events[first + day] >> UInt32(window.event) & 1)
+        day += 1
       }
-      trial.values[index - from] = value
-      if value == before { continue }
-      guard value >= 0, Int(value) < window.costs.count else { return nil }
-      let cost = costs[Int(window.costs.lowerBound) + Int(value)]
-      if cost >= Counter.forbidden { return nil }
-      price += Int(cost - costs[Int(window.costs.lowerBound) + Int(before)])
+    } else {
+      let high = min(part.days.upperBound, Int(window.days.upperBound))
+      while day < high {
+        let table = tables.start + Int(window.table) + day * dutyCount
+        rise += table[Int(part.changed[day - part.days.lowerBound])] - table[Int(line[day])]
+        day += 1
+      }
     }
-    trial.place.pointee = Trial.Place(agent: agent, days: days.lowerBound..<end)
-    return price
+    return rise
   }
 
   /// Makes a change that was judged.
   func accept(_ number: Int) {
     let trial = trial(number)
-    let (agent, days) = (trial.place.pointee.agent, trial.place.pointee.days)
+    let place = trial.place.pointee
+    accept(trial, place.agent, place.days)
+    accept(trial, place.agent, place.later)
+    let from = windowStart[place.agent]
+    for index in from..<windowStart[place.agent + 1] { values[index] = trial.values[index - from] }
+  }
+
+  @inline(__always)
+  private func accept(_ trial: Trial, _ agent: Int, _ days: Range<Int>) {
     let first = agent * dayCount
     for day in days {
       nodes[first + day] = trial.nodes[day]
       events[first + day] = trial.events[day]
       steps[first + day] = trial.steps[day]
     }
-    let from = windowStart[agent]
-    for index in from..<windowStart[agent + 1] { values[index] = trial.values[index - from] }
   }
 }
 

@@ -11,6 +11,8 @@ final class RosterAnnealing {
   private let state: SearchState
   private let book: LineBook
   private let dayCount: Int
+  /// Whether duties count in few rows: then days far apart can be swapped without harm to either.
+  private let isSparse: Bool
   /// Days that may change.
   private var days = 0..<0
   private var random: SplitMix64
@@ -34,6 +36,7 @@ final class RosterAnnealing {
     state = SearchState(world.problem, cover: cover, models: world.models)
     best = start
     dayCount = cover.dayCount
+    isSparse = cover.isSparse
     book = LineBook(world.models, dayCount: dayCount, dutyCount: cover.dutyCount)
     random = SplitMix64(seed: seed ^ 0xA22E_A1)
     duties = .allocate(capacity: max(1, world.problem.agents.count * dayCount))
@@ -111,7 +114,9 @@ final class RosterAnnealing {
     case 16..<34: changeDuty(agent, day, temperature, &random)
     case 34..<46: swap(agent, day, temperature, &random)
     case 46..<55: moveOn(agent, day, temperature, &random)
-    case 55..<61: swapDays(agent, day, temperature, &random)
+    case 55..<58: swapDays(agent, day, temperature, &random)
+    case 58..<61 where isSparse: swapFar(agent, day, temperature, &random)
+    case 58..<61: swapDays(agent, day, temperature, &random)
     default: takeOver(agent, day, temperature, &random)
     }
   }
@@ -179,6 +184,39 @@ final class RosterAnnealing {
     attempt(Change(agent: agent, days: day..<day + length), temperature, &random)
   }
 
+  /// Up to five days of an agent are swapped with as many later ones: work moves to where it is needed more though all
+  /// of a long period's hours are used up.
+  private func swapFar(_ agent: Int, _ day: Int, _ temperature: Double, _ random: inout SplitMix64) {
+    let length = 1 + random.below(5)
+    let rest = days.upperBound - (day + length) - length
+    guard rest >= 0 else { return }
+    let other = day + length + random.below(rest + 1)
+    let line = duties + agent * dayCount
+    var isDifferent = false
+    for position in 0..<length {
+      changed[0][position] = line[other + position]
+      changed[1][position] = line[day + position]
+      isDifferent = isDifferent || line[other + position] != line[day + position]
+    }
+    guard isDifferent else { return }
+    let (one, two) = (
+      Change(agent: agent, days: day..<day + length), Change(agent: agent, days: other..<other + length)
+    )
+    guard
+      var price = book.judge(
+        0, agent, line, LineBook.Part(days: one.days, changed: changed[0]),
+        LineBook.Part(days: two.days, changed: changed[1]))
+    else { return }
+    price += assignmentRise(0, one) + assignmentRise(1, two)
+    make(0, one)
+    make(1, two)
+    guard isKept(price, temperature, &random) else { return }
+    book.accept(0)
+    state.charge(agent, more: price)
+    write(0, one)
+    write(1, two)
+  }
+
   /// Writes what an agent does on some days; false when another does the same.
   private func write(_ agent: Int, _ days: Range<Int>, to number: Int, unlike other: Int) -> Bool {
     var isDifferent = false
@@ -193,11 +231,16 @@ final class RosterAnnealing {
   /// Makes a change of one agent, if the limits allow it and it is to stay.
   private func attempt(_ change: Change, _ temperature: Double, _ random: inout SplitMix64) {
     guard let price = judge(0, change) else { return }
+    make(0, change)
+    if isKept(price, temperature, &random) { keep(0, change, price) }
+  }
+
+  /// Puts a change on trial.
+  private func make(_ number: Int, _ change: Change) {
     for day in change.days {
-      let duty = changed[0][day - change.days.lowerBound]
+      let duty = changed[number][day - change.days.lowerBound]
       if duty != duties[change.agent * dayCount + day] { state.attempt(change.agent, day, duty) }
     }
-    if isKept(price, temperature, &random) { keep(0, change, price) }
   }
 
   /// Whether what is on trial, and makes lines so much dearer, stays.
@@ -212,18 +255,28 @@ final class RosterAnnealing {
 
   /// By how much a change makes its agent's line dearer; nil where limits forbid it.
   private func judge(_ number: Int, _ change: Change) -> Int? {
-    let line = duties + change.agent * dayCount
-    guard var price = book.judge(number, change.agent, line, days: change.days, changed[number]) else { return nil }
-    for day in change.days {
-      price += state.rates.assignmentCost(change.agent, day, changed[number][day - change.days.lowerBound])
-      price -= state.rates.assignmentCost(change.agent, day, line[day])
+    let part = LineBook.Part(days: change.days, changed: changed[number])
+    return book.judge(number, change.agent, duties + change.agent * dayCount, part).map {
+      $0 + assignmentRise(number, change)
     }
-    return price
+  }
+
+  /// By how much a change raises what assignments themselves cost.
+  private func assignmentRise(_ number: Int, _ change: Change) -> Int {
+    let line = duties + change.agent * dayCount
+    return change.days.reduce(0) { sum, day in
+      sum + state.rates.assignmentCost(change.agent, day, changed[number][day - change.days.lowerBound])
+        - state.rates.assignmentCost(change.agent, day, line[day])
+    }
   }
 
   private func keep(_ number: Int, _ change: Change, _ price: Int) {
     book.accept(number)
     state.charge(change.agent, more: price)
+    write(number, change)
+  }
+
+  private func write(_ number: Int, _ change: Change) {
     for day in change.days {
       duties[change.agent * dayCount + day] = changed[number][day - change.days.lowerBound]
     }

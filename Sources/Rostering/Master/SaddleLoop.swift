@@ -45,7 +45,7 @@ struct SaddleLoop {
   ///   - rosters: a line per agent each, to begin with.
   ///   - known: an earlier solution.
   ///   - spent: share of the time that has passed.
-  ///   - isLate: the loop ends where it is still far from the optimum.
+  ///   - isLate: with a long period, the loop ends where it is still far from the optimum.
   ///   - isHurried: the last digits have to wait.
   ///   - onConverged: told once when all but the last digits are found.
   mutating func run(
@@ -73,7 +73,8 @@ struct SaddleLoop {
           return sum + price(part)
         }
         upper = solve(missing)
-        if missing > abs(upper), isLate() {
+        if isLong, isLate() {
+          result.isOutOfReach = true
           result.lines = master.shared()
           return result
         }
@@ -108,6 +109,10 @@ struct SaddleLoop {
     return master.saddle.solve(tolerance: tolerance, epochs: Self.epochs).upper + Double(offset)
   }
 
+  /// Whether windows of a few weeks are small parts of the period: they soon find most of what there is to find, and lines
+  /// that are right in one season and wrong in another take many rounds.
+  private var isLong: Bool { bound.cover.dayCount > Self.longest }
+  private static let longest = 112
   /// Rounds of pricing that it takes at least, as a rule.
   private static let fewestRounds = 40.0
   private static let parts = 4

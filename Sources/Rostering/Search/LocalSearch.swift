@@ -153,6 +153,43 @@ final class LocalSearch {
     return false
   }
 
+  /// Takes from another roster what makes this one cheaper, one stretch of days in which they differ after the other.
+  /// Who may not have what the other roster gives answers the rest.
+  func merge(_ other: SearchState.Snapshot) {
+    var day = 0
+    while day < cover.dayCount {
+      let begin = day
+      while day < cover.dayCount, (0..<state.agentCount).contains(where: { differs($0, day, other) }) { day += 1 }
+      if begin == day { day += 1 } else { merge(other, days: begin..<day) }
+    }
+  }
+
+  private func merge(_ other: SearchState.Snapshot, days: Range<Int>) {
+    let before = state.snapshot
+    var answering: [Int] = []
+    for agent in 0..<state.agentCount where days.contains(where: { differs(agent, $0, other) }) {
+      var line = Array(state.line(agent))
+      for day in days { line[day] = other.duties[agent * cover.dayCount + day] }
+      guard let own = models.price(of: line, agent, dutyCount: cover.dutyCount) else {
+        answering.append(agent)
+        continue
+      }
+      state.remove(agent)
+      state.insert(agent, line, lineCost: own + state.rates.assignmentCost(agent, line))
+    }
+    for agent in answering {
+      let present = state.save(agent)
+      state.remove(agent)
+      if !place(agent, days: days) { state.restore(present) }
+    }
+    if state.cost > before.cost { state.adopt(before) }
+  }
+
+  private func differs(_ agent: Int, _ day: Int, _ other: SearchState.Snapshot) -> Bool {
+    let cell = agent * cover.dayCount + day
+    return state.line(agent)[cell] != other.duties[cell]
+  }
+
   private func neighbourhood() -> (agents: [Int], days: Range<Int>) {
     let whole = 0..<cover.dayCount
     if random.below(3) == 0 {

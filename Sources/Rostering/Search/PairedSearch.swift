@@ -72,6 +72,8 @@ final class SearchExchange: Sendable {
   private struct Content {
     var relaxation: Relaxation?
     var best: SearchState.Snapshot?
+    /// What each core had last.
+    var present: [SearchState.Snapshot?] = [nil, nil]
     var tree: BranchTree?
     /// Work at which each core reached the bound.
     var reached: [Int?] = [nil, nil]
@@ -110,12 +112,16 @@ final class SearchExchange: Sendable {
   func reached(core: Int) -> Int? { content.withLock { $0.reached[core] } }
   func tellReached(core: Int, at work: Int) { content.withLock { $0.reached[core] = work } }
 
-  /// Leaves a roster for the other core, and gives the one that it left.
-  func meet(_ own: SearchState.Snapshot) -> SearchState.Snapshot? {
+  /// Leaves a core's roster for the other core, and gives the best that was left before.
+  func meet(_ own: SearchState.Snapshot, core: Int) -> SearchState.Snapshot? {
     content.withLock { content in
+      content.present[core] = own
       let found = content.best
       if own.cost < found?.cost ?? .max { content.best = own }
       return found
     }
   }
+
+  /// The roster that a core has left last.
+  func present(core: Int) -> SearchState.Snapshot? { content.withLock { $0.present[core] } }
 }

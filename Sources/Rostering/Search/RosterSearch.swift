@@ -30,6 +30,8 @@ final class RosterSearch {
   /// What the last dive took, and the work done when it ended.
   private var (diveWork, diveEnd) = (0, 0)
   private var branching: LineBranching?
+  /// Cost of the roster that the other core had last.
+  private var met: Int?
   /// Work at which the best roster was found.
   private var improvedAt = 0
 
@@ -54,7 +56,8 @@ final class RosterSearch {
     let dayCount = world.problem.dayCount
     let isLarge = 14 * world.cover.rowCount / dayCount + world.problem.agents.count > Self.largeWindow
     sweep = WindowSweep(
-      dayCount: dayCount, isSparse: world.cover.isSparse, isEarly: stage.isFirst || isLarge, seed: seed)
+      dayCount: dayCount, isSparse: world.cover.isSparse, isEarly: stage.isFirst || isLarge,
+      phase: world.cover.isSparse ? 0.5 * Double(core) : 0, seed: seed)
   }
 
   /// Rows of a window of two weeks that the simplex method takes long for.
@@ -113,7 +116,7 @@ final class RosterSearch {
         keepBest()
       }
     }
-    if options.timeSpent != nil, let found = exchange.meet(best), found.cost < best.cost { best = found }
+    if options.timeSpent != nil, let found = exchange.meet(best, core: core), found.cost < best.cost { best = found }
     return Result(best: best, work: work, reached: reachedAt)
   }
 
@@ -123,7 +126,7 @@ final class RosterSearch {
     let isNew = relaxation == nil
     relaxation = exchange.relaxation
     guard isNew, let relaxation, !relaxation.isSharp, !isDiveDue, relaxation.isTelling(of: best.cost) else { return }
-    _ = exchange.meet(best)
+    _ = exchange.meet(best, core: core)
     search.adopt(best)
     search.round(relaxation.lines)
     sweep.restart()
@@ -166,9 +169,15 @@ final class RosterSearch {
   }
 
   /// By the clock the cores tell each other of the best roster: one that is behind goes on from there, where breaks make
-  /// rounded programs look bad at first only when it finds no more.
+  /// rounded programs look bad at first only when it finds no more. Where lines alone make up the cover, each takes from
+  /// the other's roster what its own windows have not found.
   private func meet(isStuck: Bool) {
-    guard options.timeSpent != nil, let found = exchange.meet(best) else { return }
+    guard options.timeSpent != nil, let found = exchange.meet(best, core: core) else { return }
+    if world.cover.isSparse, let other = exchange.present(core: 1 - core), other.cost != met {
+      met = other.cost
+      search.merge(other)
+      keepBest()
+    }
     guard isStuck ? found.cost < best.cost : world.cover.isSparse && 200 * found.cost < 199 * best.cost else { return }
     best = found
     search.adopt(found)

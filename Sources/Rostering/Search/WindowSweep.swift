@@ -1,4 +1,5 @@
 /// Which window comes next: sweeps over the days, half overlapping, of lengths that grow when short ones gain little.
+/// Searches side by side begin theirs apart.
 struct WindowSweep {
   private let dayCount: Int
   private let lengths: [Int]
@@ -6,8 +7,11 @@ struct WindowSweep {
   private let leastGain: Double
   /// Whether a sweep goes on to its end though its windows gain little.
   private let hasPatience: Bool
+  /// The day from which sweeps go round.
+  private let phase: Int
   private var random: SplitMix64
   private var position = 0
+  /// Days of the sweep that windows have begun on.
   private var start: Int
   private var gained = 0
   private var windows = 0
@@ -23,8 +27,10 @@ struct WindowSweep {
   /// - Parameters:
   ///   - isSparse: duties count in few rows, so that long windows are small programs still.
   ///   - isEarly: short windows have not yet done what they can.
-  init(dayCount: Int, isSparse: Bool, isEarly: Bool, seed: UInt64) {
+  ///   - phase: share of the days after which sweeps begin.
+  init(dayCount: Int, isSparse: Bool, isEarly: Bool, phase: Double = 0, seed: UInt64) {
     self.dayCount = dayCount
+    self.phase = Int(phase * Double(dayCount))
     let lengths = isSparse ? [7, 14, 21, 28].filter { $0 < dayCount } : [min(3, dayCount), 1]
     self.lengths = lengths.isEmpty ? [dayCount] : lengths
     hasPatience = !isSparse
@@ -58,7 +64,7 @@ struct WindowSweep {
     }
     windows += 1
     let current = lengths[position]
-    let first = min(start % dayCount, dayCount - current)
+    let first = min((phase + start) % dayCount, dayCount - current)
     start += max(1, current / 2)
     return first..<first + current
   }
