@@ -194,7 +194,7 @@ public struct RosterEngine: Sendable {
     return found
   }
 
-  /// Share of the time limit after which a long period's relaxation that is still far from solved is given up.
+  /// Share of the time limit after which a long period's relaxation that is likely to take too long is given up.
   private static let late = 0.15
   /// Share of the time limit after which a bound that is nearly the best is good enough.
   private static let hurry = 0.5

@@ -42,8 +42,7 @@ struct LagrangianBound {
   ///   - target: cost of a good roster.
   ///   - workLimit: stops the master after about so much work.
   ///   - spent: share of the time that has passed.
-  ///   - isLate: a program of a long period in which lines enter the rows is given up where it is still far from the
-  ///     optimum.
+  ///   - isLate: a program of a long period in which lines enter the rows is given up where it is likely to take too long.
   ///   - isHurried: the last digits of the bound have to wait.
   ///   - onConverged: told once when a program in which lines enter the rows is nearly solved, before its last digits.
   func compute(

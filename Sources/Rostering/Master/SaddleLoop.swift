@@ -45,7 +45,7 @@ struct SaddleLoop {
   ///   - rosters: a line per agent each, to begin with.
   ///   - known: an earlier solution.
   ///   - spent: share of the time that has passed.
-  ///   - isLate: with a long period, the loop ends where it is still far from the optimum.
+  ///   - isLate: with a long period, the loop ends where it is likely to take too long.
   ///   - isHurried: the last digits have to wait.
   ///   - onConverged: told once when all but the last digits are found.
   mutating func run(
@@ -64,6 +64,7 @@ struct SaddleLoop {
     var isExact = false
     var missing = Double.infinity
     var convergedAt: Int?
+    var rounds = 0
     while !shouldStop(), work < workLimit {
       // Far from the optimum the bound tells nothing: then only a part of the agents is asked at a time.
       var upper = solve(missing)
@@ -73,7 +74,8 @@ struct SaddleLoop {
           return sum + price(part)
         }
         upper = solve(missing)
-        if isLong, isLate() {
+        rounds += 1
+        if isLong, isLate(), begun + (spent() - begun) * likelyRounds / Double(rounds) > Self.latestEnd {
           result.isOutOfReach = true
           result.lines = master.shared()
           return result
@@ -98,6 +100,7 @@ struct SaddleLoop {
         pricing.beExact()
       }
     }
+    result.isOutOfReach = isLong && !result.isConverged
     result.lines = master.shared()
     return result
   }
@@ -113,8 +116,12 @@ struct SaddleLoop {
   /// that are right in one season and wrong in another take many rounds.
   private var isLong: Bool { bound.cover.dayCount > Self.longest }
   private static let longest = 112
-  /// Rounds of pricing that it takes at least, as a rule.
+  /// Rounds of pricing that it takes at least, as a rule, and what a day of the period adds to them.
   private static let fewestRounds = 40.0
+  private static let roundsPerDay = 0.25
+  private var likelyRounds: Double { Self.fewestRounds + Self.roundsPerDay * Double(bound.cover.dayCount) }
+  /// Share of the time after which a long period's relaxation is of no more use.
+  private static let latestEnd = 0.3
   private static let parts = 4
   /// The last digits may cost this many times what all before did.
   private static let patience = 3
