@@ -45,7 +45,7 @@ struct SaddleLoop {
   ///   - rosters: a line per agent each, to begin with.
   ///   - known: an earlier solution.
   ///   - spent: share of the time that has passed.
-  ///   - isLate: with a long period, the loop ends where it is likely to take too long.
+  ///   - isLate: from then on, with a long period, the loop ends where it is likely to take too long.
   ///   - isHurried: the last digits have to wait.
   ///   - onConverged: told once when all but the last digits are found.
   mutating func run(
@@ -65,6 +65,8 @@ struct SaddleLoop {
     var missing = Double.infinity
     var convergedAt: Int?
     var rounds = 0
+    // Later rounds take longer than the first: only once is the rest judged by them.
+    var isJudged = false
     while !shouldStop(), work < workLimit {
       // Far from the optimum the bound tells nothing: then only a part of the agents is asked at a time.
       var upper = solve(missing)
@@ -75,10 +77,10 @@ struct SaddleLoop {
         }
         upper = solve(missing)
         rounds += 1
-        if isLong, isLate(), begun + (spent() - begun) * likelyRounds / Double(rounds) > Self.latestEnd {
-          result.isOutOfReach = true
-          result.lines = master.shared()
-          return result
+        if isLong, !isJudged, isLate() {
+          isJudged = true
+          result.isOutOfReach = begun + (spent() - begun) * likelyRounds / Double(rounds) > Self.latestEnd
+          if result.isOutOfReach { return result }
         }
       }
       master.trim(to: Self.lines)
@@ -120,7 +122,7 @@ struct SaddleLoop {
   private static let fewestRounds = 40.0
   private static let roundsPerDay = 0.25
   private var likelyRounds: Double { Self.fewestRounds + Self.roundsPerDay * Double(bound.cover.dayCount) }
-  /// Share of the time after which a long period's relaxation is of no more use.
+  /// Share of the time after which a long period's relaxation is of no more use, at the pace of its first rounds.
   private static let latestEnd = 0.3
   private static let parts = 4
   /// The last digits may cost this many times what all before did.
