@@ -11,7 +11,7 @@ final class RosterAnnealing {
   private let state: SearchState
   private let book: LineBook
   private let dayCount: Int
-  /// Whether duties count in few rows: then days far apart can be swapped without harm to either.
+  /// Whether lines alone make up the cover: only there are days far apart swapped, which finds nothing in a month's.
   private let isSparse: Bool
   /// Days that may change.
   private var days = 0..<0
@@ -213,8 +213,8 @@ final class RosterAnnealing {
     guard isKept(price, temperature, &random) else { return }
     book.accept(0)
     state.charge(agent, more: price)
-    write(0, one)
-    write(1, two)
+    enter(0, one)
+    enter(1, two)
   }
 
   /// Writes what an agent does on some days; false when another does the same.
@@ -273,10 +273,10 @@ final class RosterAnnealing {
   private func keep(_ number: Int, _ change: Change, _ price: Int) {
     book.accept(number)
     state.charge(change.agent, more: price)
-    write(number, change)
+    enter(number, change)
   }
 
-  private func write(_ number: Int, _ change: Change) {
+  private func enter(_ number: Int, _ change: Change) {
     for day in change.days {
       duties[change.agent * dayCount + day] = changed[number][day - change.days.lowerBound]
     }
