@@ -29,7 +29,7 @@ struct BreakSharesTests {
       let agents = Array(problem.agents.indices)
       let fixed = Array(repeating: Int32(0), count: cover.rowCount)
       var saddle = SaddleMaster(
-        cover, rows: rows, fixed: fixed, agents: agents, days: 0..<cover.dayCount,
+        cover, rows: rows, fixed: fixed, agents: agents, days: Array(0..<cover.dayCount),
         prices: Array(repeating: 0, count: cover.rowCount), seed: UInt64(seed))
       let master = RestrictedMaster(
         cover, rows: rows, fixed: fixed, convexity: agents.map { _ in 1 },

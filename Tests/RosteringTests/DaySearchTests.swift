@@ -31,7 +31,7 @@ struct DaySearchTests {
         let before = search.state.cost
         switch windows.improveDay(search.state, day: day, nodeLimit: 100_000, shouldStop: { false }) {
         case .lines(let lines):
-          guard search.take(lines, days: day..<day + 1), search.state.cost < before else { return false }
+          guard search.take(lines, days: [day]), search.state.cost < before else { return false }
         case .pruned: return true
         case .nothing: return false
         }
@@ -60,9 +60,9 @@ struct DaySearchTests {
         line[day] = duty
         guard let own = models.price(of: line, agent, dutyCount: cover.dutyCount) else { continue }
         for places in places(cover.cell(cover.classOf[agent], day, duty)) {
-          search.state.lift([agent], days: day..<day + 1)
+          search.state.lift([agent], days: [day])
           search.state.change(
-            agent, line, days: day..<day + 1, options: [places],
+            agent, line, days: [day], options: [places],
             lineCost: own + search.state.rates.assignmentCost(agent, line))
           best = min(best, cheapest(day, from: agent + 1))
         }

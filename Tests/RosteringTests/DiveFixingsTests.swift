@@ -10,7 +10,7 @@ struct DiveFixingsTests {
   private let all = DutySet([0, 1, 2])
 
   private func fixings(agents: Int) -> DiveFixings {
-    DiveFixings(Array(repeating: [all, all, all], count: agents), days: 0..<3)
+    DiveFixings(Array(repeating: [all, all, all], count: agents), days: [0, 1, 2])
   }
 
   @Test("is the duty that most of an optimum has, and nothing where it takes one line of every agent")

@@ -53,7 +53,7 @@ final class CaseProgram {
     self.rows = rows
     let cover = world.cover
     let agents = Array(world.problem.agents.indices)
-    pool = LinePool(cover, master: master, agents: agents, days: 0..<cover.dayCount, firstLine: firstLine)
+    pool = LinePool(cover, master: master, agents: agents, days: Array(0..<cover.dayCount), firstLine: firstLine)
     open = world.models.models.map(\.open)
     heads = rows.map { 0...cover.table($0).count - 1 }
     floor = Double(cover.floorCost(rows))

@@ -67,11 +67,12 @@ final class CellRates {
   ///   - scale: what a unit of price is in `rowPrices`.
   ///   - days: the days to price; all when nil.
   func price(
-    _ classNumber: Int, own agent: Int, _ rowPrices: UnsafePointer<Int32>, scale: Int32 = 1, days: Range<Int>? = nil,
+    _ classNumber: Int, own agent: Int, _ rowPrices: UnsafePointer<Int32>, scale: Int32 = 1, days: [Int]? = nil,
     into prices: UnsafeMutablePointer<Int32>
   ) {
     let first = classNumber * cells
-    for day in days ?? 0..<cover.dayCount {
+    for position in 0..<(days?.count ?? cover.dayCount) {
+      let day = days?[position] ?? position
       var open = openDuties[agent * cover.dayCount + day]
       while open != 0 {
         let duty = open.trailingZeroBitCount

@@ -84,7 +84,7 @@ final class SearchState {
   func marginalPrices(scale: Int) -> [Int32] { (0..<cover.rowCount).map { Int32(scale) * heads.slopes($0) / 2 } }
 
   /// Head counts of all rows without what some agents do on some days.
-  func countsWithout(_ agents: [Int], days: Range<Int>) -> [Int32] {
+  func countsWithout(_ agents: [Int], days: [Int]) -> [Int32] {
     for agent in agents {
       for day in days { leave(agent, day) }
     }
@@ -111,7 +111,7 @@ final class SearchState {
   }
 
   /// Takes what some agents do on some days out of the counts; `change` has to follow for the same days.
-  func lift(_ agents: [Int], days: Range<Int>) {
+  func lift(_ agents: [Int], days: [Int]) {
     for agent in agents {
       for day in days { leave(agent, day) }
     }
@@ -121,7 +121,7 @@ final class SearchState {
   /// Gives an agent new duties on days that were lifted.
   ///
   /// - Parameter chosen: per day, an option for each break; nil where they are to be placed as cheaply as can be.
-  func change(_ agent: Int, _ line: [DutyID], days: Range<Int>, options chosen: [[UInt8]?], lineCost price: Int) {
+  func change(_ agent: Int, _ line: [DutyID], days: [Int], options chosen: [[UInt8]?], lineCost price: Int) {
     for (day, choice) in zip(days, chosen) {
       let breaks = choice.map(Self.packed)
       set(agent, day, line[day], breaks: breaks ?? enter(agent, day, line[day]))

@@ -55,6 +55,16 @@ final class LabelLayers {
 
   func span(_ layer: Int, _ node: Int) -> Span { spans[layer * nodeCapacity + node] }
 
+  /// The node that holds all labels of a layer.
+  func onlyNode(_ layer: Int) -> Int {
+    let spans = spans(layer)
+    guard let node = (0..<nodes).first(where: { !spans[$0].isEmpty }) else {
+      preconditionFailure("A layer without labels: a bug of the line generator.")
+    }
+    assert((0..<nodes).filter { !spans[$0].isEmpty } == [node], "Ways that should have met have not.")
+    return node
+  }
+
   var current: UnsafeMutablePointer<Span> { spans(count - 1) }
   var last: UnsafeMutablePointer<Span> { spans(count - 2) }
 

@@ -34,7 +34,6 @@ final class LineGenerator {
 
   private let models: LineModels
   private let dutyCount: Int
-  private let dayCount: Int
   private let scale: Int32
   private let labelling: LineLabelling
   private var keeping: [Keeping]
@@ -53,19 +52,19 @@ final class LineGenerator {
   private static let mostIllegal = 24
 
   /// - Parameters:
+  ///   - labelling: of the same scale; generators of one thread may share it.
   ///   - scale: what one unit of price is in the prices given to it; fractions of a price stay whole numbers.
   ///   - slopeUse: which counters of convex price a slope stands in for; the others join the labels.
   ///   - cellLimit: cells of labels that one more counter may lead to; beyond, multipliers stand in for limits.
   init(
-    _ models: LineModels, dutyCount: Int, dayCount: Int, scale: Int = 1, slopeUse: SlopeUse = .always,
+    _ models: LineModels, dutyCount: Int, labelling: LineLabelling, scale: Int = 1, slopeUse: SlopeUse = .always,
     cellLimit: Int = 1 << 25
   ) {
     self.models = models
     self.cellLimit = cellLimit
     self.scale = Int32(scale)
     self.dutyCount = dutyCount
-    self.dayCount = dayCount
-    labelling = LineLabelling(models, dutyCount: dutyCount, dayCount: dayCount, scale: Int32(scale))
+    self.labelling = labelling
     reaches = models.models.map { $0.counters.map { _ in nil } }
     keeping = models.models.map { model in
       let first = Self.narrowest(model).map { UInt64(1) << UInt64($0) } ?? 0
@@ -83,6 +82,16 @@ final class LineGenerator {
         return Slope(prices, initial: counter.windows[0].initial)
       }
     }
+  }
+
+  convenience init(
+    _ models: LineModels, dutyCount: Int, dayCount: Int, scale: Int = 1, slopeUse: SlopeUse = .always,
+    cellLimit: Int = 1 << 25
+  ) {
+    self.init(
+      models, dutyCount: dutyCount,
+      labelling: LineLabelling(models, dutyCount: dutyCount, dayCount: dayCount, scale: Int32(scale)), scale: scale,
+      slopeUse: slopeUse, cellLimit: cellLimit)
   }
 
   /// Labels extended so far: the measure of work.
@@ -119,7 +128,7 @@ final class LineGenerator {
   ) -> PricedLine? {
     var best: PricedLine?
     var attempts = 0
-    let own = Array(UnsafeBufferPointer(start: open, count: dayCount))
+    let own = Array(UnsafeBufferPointer(start: open, count: models.models[agent].days.count))
     var narrowed: [DutySet]?
     bound = nil
     for index in slopes[agent].indices { slopes[agent][index]?.begin() }
@@ -198,7 +207,7 @@ final class LineGenerator {
     let counter = model.counters[index]
     guard counter.windows.count == 1, counter.size > 8 else { return counter.size - 1 }
     let free = LabelSpace(model, keeping: [], most: [], dutyCount: dutyCount, scale: 1)
-    let nothing = Array(repeating: Int32(0), count: dayCount * dutyCount)
+    let nothing = Array(repeating: Int32(0), count: model.days.count * dutyCount)
     var rates = model.counters.map { _ in Int32(0) }
     rates[index] = -1
     guard let line = labelling.search(model, free, rates: rates, nothing, model.open, ignoringCosts: true) else {
@@ -236,7 +245,7 @@ final class LineGenerator {
   private func cells(_ agent: Int, with bit: UInt64) -> Int {
     let model = models.models[agent]
     let cells = members(keeping[agent].counters | bit, model).reduce(
-      Double(models.automata[model.automaton].nodeCount * dayCount)
+      Double(models.automata[model.automaton].nodeCount * model.days.count)
     ) { $0 * Double(reach(of: $1, agent) + 1) }
     return Int(min(cells, 1e15))
   }
@@ -285,6 +294,7 @@ final class LineGenerator {
       }
     }
     offers.sort { ($0.price, $0.week, $0.counter) < ($1.price, $1.week, $1.counter) }
+    let dayCount = models.models[agent].days.count
     var taker = Array(repeating: -1, count: dayCount / 7 + 1)
     for offer in offers where taker[offer.week] < 0 && quota[offer.counter] > 0 {
       taker[offer.week] = offer.counter

@@ -6,7 +6,6 @@ import Workforce
 /// value of the counters that are kept. One belongs to one thread.
 final class LineLabelling {
   private let models: LineModels
-  private let dayCount: Int
   private let movesOf: [[UnsafeMutablePointer<LineAutomaton.Move>]]
   private let layers: LabelLayers
   private let dutyCount: Int
@@ -32,11 +31,13 @@ final class LineLabelling {
   static let infinity = LabelLayers.infinity
   private static let reachable: Int32 = 1 << 27
 
-  /// - Parameter scale: what one unit of price is in the prices given to it.
+  /// - Parameters:
+  ///   - models: with the automata of all models that it is asked about, and days with as many groups.
+  ///   - dayCount: days of a model at most.
+  ///   - scale: what one unit of price is in the prices given to it.
   init(_ models: LineModels, dutyCount: Int, dayCount: Int, scale: Int32) {
     self.models = models
     self.dutyCount = dutyCount
-    self.dayCount = dayCount
     self.scale = scale
     moveScale = scale
     let nodeCapacity = models.models.reduce(1) { largest, model in
@@ -82,9 +83,13 @@ final class LineLabelling {
     let nodes = models.automata[model.automaton].nodeCount
     guard let begin = begin(model, space, prices, open) else { return nil }
     layers.start(nodes: nodes, at: begin.node, cell: begin.cell, value: begin.value)
-    for day in begin.day..<dayCount {
+    for day in begin.day..<model.days.count {
       let plan = space.days[day]
       choices.turn(to: day, model)
+      if let entry = model.days[day].entry {
+        layers.open()
+        enter(entry)
+      }
       layers.open()
       let dayPrices = prices + day * dutyCount
       let isReached: Bool
@@ -119,11 +124,12 @@ final class LineLabelling {
   ) -> Begin? {
     var begin = Begin(node: model.start, cell: space.start)
     let nodes = models.automata[model.automaton].nodeCount
-    while begin.day < dayCount, open[begin.day].rawValue.nonzeroBitCount == 1 {
+    while begin.day < model.days.count, open[begin.day].rawValue.nonzeroBitCount == 1 {
       let day = begin.day
       let plan = space.days[day]
       choices.turn(to: day, model)
       guard let choice = choices.hold(model, plan, prices + day * dutyCount, open[day].first!) else { return nil }
+      if let entry = model.days[day].entry { begin.node = entry }
       let move = movesOf[model.automaton][plan.signature][choice.mover * nodes + begin.node]
       if move.node < 0 { return nil }
       let step = step(Int32(begin.node), move.node, choice.shift, choice.price, move.cost, move.events, plan)
@@ -196,6 +202,18 @@ final class LineLabelling {
     layers.allocateTargets(count) { steps[$0].target }
     relax(count, sources, targets, floor, ceiling)
     return count > 0
+  }
+
+  /// Goes on in another node: the labels of a layer are all in one, and days that are left out lead from there.
+  private func enter(_ node: Int) {
+    let (sources, targets) = (layers.last, layers.current)
+    let from = layers.onlyNode(layers.count - 2)
+    targets[node] = LabelLayers.Span(low: sources[from].low, high: sources[from].high)
+    layers.allocateAll()
+    let cells = sources[from].high - sources[from].low + 1
+    (layers.arena + targets[node].offset + targets[node].low).update(
+      from: layers.arena + sources[from].offset + sources[from].low, count: cells)
+    work += cells
   }
 
   @inline(__always)
@@ -357,7 +375,7 @@ final class LineLabelling {
       }
     }
     guard let at else { return nil }
-    var duties = (0..<dayCount).map { $0 < first ? open[$0].first! : DutyTable.off }
+    var duties = model.days.indices.map { $0 < first ? open[$0].first! : DutyTable.off }
     walkBack(at.node, at.cell, model, space, to: first, into: &duties)
     return PricedLine(duties: duties, value: Int(value), bound: Int(value))
   }
@@ -371,7 +389,7 @@ final class LineLabelling {
     var layer = layers.count - 1
     let nodes = layers.nodes
     let arena = layers.arena
-    for day in stride(from: dayCount - 1, through: first, by: -1) {
+    for day in stride(from: model.days.count - 1, through: first, by: -1) {
       let plan = space.days[day]
       choices.turn(to: day, model)
       for fold in plan.folds.reversed() {
@@ -401,6 +419,10 @@ final class LineLabelling {
       guard let origin else { preconditionFailure("A label has no origin: a bug of the line generator.") }
       (node, cell) = origin
       layer -= 1
+      if day > first, model.days[day].entry != nil {
+        layer -= 1
+        node = layers.onlyNode(layer)
+      }
     }
   }
 

@@ -19,6 +19,8 @@ struct DayGroups: Sendable {
   let signature: Int
   let groups: [DutySet]
   let transitions: TransitionPlan
+  /// The node in which the day begins, whatever was before: days between the last one and this one are left out.
+  var entry: Int?
 }
 
 /// Transition plans made so far: agents and days alike share theirs.
@@ -47,6 +49,11 @@ struct LineModels: Sendable {
   let automata: [LineAutomaton]
   let models: [LineModel]
 
+  init(automata: [LineAutomaton], models: [LineModel]) {
+    self.automata = automata
+    self.models = models
+  }
+
   init(_ problem: RosterProblem) {
     let open = problem.openDuties()
     var keys: [LineStructure.Key: Int] = [:]
@@ -68,8 +75,7 @@ struct LineModels: Sendable {
       }
       models.append(structures[position].model(problem, agent, days, position, automata[position], &plans))
     }
-    self.automata = automata
-    self.models = models
+    self.init(automata: automata, models: models)
   }
 }
 
@@ -85,7 +91,7 @@ extension LineModels {
     var node = model.start
     var events = Array(repeating: UInt32(0), count: line.count)
     for day in line.indices {
-      let move = automaton.move(model.days[day].signature, line[day], from: node)
+      let move = automaton.move(model.days[day].signature, line[day], from: model.days[day].entry ?? node)
       events[day] = move.events
       node = Int(move.node < 0 ? -move.node - 1 : move.node)
     }
@@ -114,7 +120,7 @@ extension LineModels {
     var price = 0
     for (day, duty) in line.enumerated() {
       guard model.open[day].has(duty) else { return nil }
-      let move = automaton.move(model.days[day].signature, duty, from: node)
+      let move = automaton.move(model.days[day].signature, duty, from: model.days[day].entry ?? node)
       if move.node < 0 { return nil }
       price += Int(move.cost)
       node = Int(move.node)

@@ -9,8 +9,8 @@ struct MasterColumn {
   /// Class of its agents in the cover model.
   let classNumber: Int
   let convexity: Int
-  /// Day of its first duty.
-  var firstDay = 0
+  /// Days of its duties; from the first of the period when nil.
+  var days: [Int]?
 }
 
 /// The restricted master of a column generation: choose lines, cover rows at their price, breaks where they cost least.
@@ -149,7 +149,7 @@ struct RestrictedMaster {
   private func forEachEntry(_ column: MasterColumn, _ cover: CoverModel, _ body: (Int, Double) -> Void) {
     forEachDirectEntry(column, cover, body)
     for (offset, duty) in column.line.enumerated() {
-      let cell = cover.cell(column.classNumber, column.firstDay + offset, duty)
+      let cell = cover.cell(column.classNumber, column.days?[offset] ?? offset, duty)
       if kinds.kindOf[cell] >= 0 { body(linkStart + Int(kinds.kindOf[cell]), 1) }
     }
     body(convexityStart + column.convexity, 1)
@@ -159,7 +159,7 @@ struct RestrictedMaster {
   private func forEachDirectEntry(_ column: MasterColumn, _ cover: CoverModel, _ body: (Int, Double) -> Void) {
     var entered: [Int32] = []
     for (offset, duty) in column.line.enumerated() {
-      entered += directRows[cover.cell(column.classNumber, column.firstDay + offset, duty)]
+      entered += directRows[cover.cell(column.classNumber, column.days?[offset] ?? offset, duty)]
     }
     entered.sort()
     var first = 0

@@ -32,7 +32,7 @@ struct SaddleLoop {
     let cover = bound.cover
     master = SaddleMaster(
       cover, rows: bound.few, fixed: Array(repeating: 0, count: cover.rowCount),
-      agents: Array(bound.problem.agents.indices), days: 0..<cover.dayCount,
+      agents: Array(bound.problem.agents.indices), days: Array(0..<cover.dayCount),
       prices: start.map { Double($0) / Double(bound.scale) }, seed: 1)
     offset = bound.cover.floorCost(without: bound.few)
     result = Result(point: dual.point { _ in 0 })

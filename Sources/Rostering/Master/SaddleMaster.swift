@@ -4,7 +4,8 @@ import Workforce
 struct SaddleMaster {
   let saddle: SaddlePoint
   let agents: [Int]
-  let days: Range<Int>
+  /// That may change, ascending.
+  let days: [Int]
   /// The lines of each agent, in the saddle point's order.
   private(set) var lines: [[SharedLine]]
   private let cover: CoverModel
@@ -19,7 +20,7 @@ struct SaddleMaster {
   ///   - fixed: head count per cover row of what is held.
   ///   - prices: the first price of one more head, per cover row.
   init(
-    _ cover: CoverModel, rows: [Int], fixed: [Int32], agents: [Int], days: Range<Int>, prices: [Double], seed: UInt64
+    _ cover: CoverModel, rows: [Int], fixed: [Int32], agents: [Int], days: [Int], prices: [Double], seed: UInt64
   ) {
     self.cover = cover
     self.agents = agents

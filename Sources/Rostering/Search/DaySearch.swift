@@ -9,7 +9,7 @@ extension WindowSearch {
   ///
   /// - Parameter nodeLimit: relaxations solved at most.
   func improveDay(_ state: SearchState, day: Int, nodeLimit: Int, shouldStop: () -> Bool) -> Outcome {
-    let days = day..<day + 1
+    let days = [day]
     let alike = DayGroup.groups(problem, cover, models, state, rates, day: day)
     if alike.allSatisfy({ $0.duties.count == 1 }) { return .nothing }
     let rows = rows(state, days, alike.flatMap(\.agents))
@@ -22,7 +22,7 @@ extension WindowSearch {
     for (number, group) in alike.enumerated() {
       for (duty, price) in zip(group.duties, group.prices) {
         let column = MasterColumn(
-          line: [duty], cost: Double(price), classNumber: group.classNumber, convexity: number, firstDay: day)
+          line: [duty], cost: Double(price), classNumber: group.classNumber, convexity: number, days: days)
         master.append(column, cover: cover, to: &batch)
       }
     }

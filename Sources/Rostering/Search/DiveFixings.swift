@@ -30,12 +30,12 @@ struct DiveFixings {
     var count = 0
   }
 
-  private let days: Range<Int>
+  private let days: [Int]
   /// Per agent of the window and day.
   private(set) var open: [[DutySet]]
   private var steps: [Step] = []
 
-  init(_ open: [[DutySet]], days: Range<Int>) {
+  init(_ open: [[DutySet]], days: [Int]) {
     self.open = open
     self.days = days
   }

@@ -13,7 +13,8 @@ struct WindowCandidate {
 struct LinePool {
   let master: RestrictedMaster
   let agents: [Int]
-  let days: Range<Int>
+  /// That may change, ascending.
+  let days: [Int]
   /// Column of the first line.
   let firstLine: Int
   private let cover: CoverModel
@@ -23,7 +24,7 @@ struct LinePool {
   private var known: [Set<[DutyID]>]
 
   /// - Parameter firstLine: columns of the program before the first line; the master's when nil.
-  init(_ cover: CoverModel, master: RestrictedMaster, agents: [Int], days: Range<Int>, firstLine: Int? = nil) {
+  init(_ cover: CoverModel, master: RestrictedMaster, agents: [Int], days: [Int], firstLine: Int? = nil) {
     self.cover = cover
     self.master = master
     self.agents = agents
@@ -48,8 +49,8 @@ struct LinePool {
 
   private func column(_ candidate: WindowCandidate, _ position: Int) -> MasterColumn {
     MasterColumn(
-      line: Array(candidate.line[days]), cost: Double(candidate.cost), classNumber: cover.classOf[agents[position]],
-      convexity: position, firstDay: days.lowerBound)
+      line: days.map { candidate.line[$0] }, cost: Double(candidate.cost), classNumber: cover.classOf[agents[position]],
+      convexity: position, days: days)
   }
 
   /// All lines, none of them taken.

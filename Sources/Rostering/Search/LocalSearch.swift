@@ -140,7 +140,7 @@ final class LocalSearch {
 
   /// Puts lines of a window in, if that is not dearer by more than is allowed: all at once, then every break of the days
   /// settled again.
-  func take(_ lines: [WindowLine], days: Range<Int>, allowing rise: Int = 0) -> Bool {
+  func take(_ lines: [WindowLine], days: [Int], allowing rise: Int = 0) -> Bool {
     let before = state.cost
     let snapshot = state.snapshot
     state.lift(lines.map(\.agent), days: days)

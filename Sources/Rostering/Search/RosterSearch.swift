@@ -92,7 +92,7 @@ final class RosterSearch {
   private static let windowSpread = 0.05
 
   private var work: Int { search.work + windows.totalWork + annealing.work + (branching?.work ?? 0) }
-  private var whole: Range<Int> { 0..<world.problem.dayCount }
+  private var whole: [Int] { Array(0..<world.problem.dayCount) }
 
   /// Until it is told to stop, or has done its work.
   func run() -> Result {
@@ -105,7 +105,7 @@ final class RosterSearch {
       let days = sweep.next(cost: search.state.cost)
       if sweep.isNew, !(relaxation?.isSharp ?? false) { anneal() }
       let before = search.state.cost
-      if world.cover.isSparse { improve(days) } else { wander(days) }
+      if world.cover.isSparse { improve(Array(days)) } else { wander(days) }
       sweep.tell(gain: before - search.state.cost, of: before)
       meet(isStuck: sweep.isStuck)
       guard sweep.isStuck else { continue }
@@ -186,7 +186,7 @@ final class RosterSearch {
   // MARK: - Windows
 
   private func improve(
-    _ days: Range<Int>, agents: [Int]? = nil, known: [SharedLine] = [], prices: [Double] = [],
+    _ days: [Int], agents: [Int]? = nil, known: [SharedLine] = [], prices: [Double] = [],
     isSolved: Bool = false, spread: Double = 0
   ) {
     let outcome = windows.improve(
@@ -211,13 +211,13 @@ final class RosterSearch {
       rise = Int(heat * Double(min(best.cost, 1_000_000)) * mixer.unit())
       let slack = isPolishing ? Int(Self.slack * Double(min(best.cost, 1_000_000))) : 0
       outcome = windows.improve(
-        search.state, days: days, limit: present + rise + slack, spread: Self.windowSpread, shouldStop: isOver)
+        search.state, days: Array(days), limit: present + rise + slack, spread: Self.windowSpread, shouldStop: isOver)
     }
     guard case .lines(let lines) = outcome else { return }
     if isPolishing {
       polish(lines, days: days, limit: present + rise)
     } else {
-      _ = search.take(lines, days: days, allowing: rise)
+      _ = search.take(lines, days: Array(days), allowing: rise)
     }
     keepBest()
   }
@@ -228,7 +228,7 @@ final class RosterSearch {
   /// Puts lines of a window in, however dear, and anneals its days: that stays if it ends no dearer than a limit.
   private func polish(_ lines: [WindowLine], days: Range<Int>, limit: Int) {
     let before = search.state.snapshot
-    _ = search.take(lines, days: days, allowing: Int(Int32.max))
+    _ = search.take(lines, days: Array(days), allowing: Int(Int32.max))
     let found = annealing.run(
       from: search.state.snapshot, days: days, temperatures: Self.temperatures, shouldStop: isOver)
     search.adopt(found.cost <= limit ? found : before)

@@ -152,9 +152,7 @@ struct WindowRelaxation {
       guard line.share > Self.mendedShare else { return nil }
       var masks = line.line.map { DutySet($0) }
       for day in master.days where !open[day].has(line.line[day]) {
-        for near in max(master.days.lowerBound, day - Self.reach)..<min(master.days.upperBound, day + Self.reach + 1) {
-          masks[near] = open[near]
-        }
+        for near in master.days where abs(near - day) <= Self.reach { masks[near] = open[near] }
       }
       guard var found = pricer.cheapest(master.agents[place], days: master.days, open: masks) else { return nil }
       found.share = line.share

@@ -94,6 +94,7 @@ final class WindowSearch {
   /// Looks for better lines in a window of the present roster.
   ///
   /// - Parameters:
+  ///   - days: that may change, ascending.
   ///   - chosen: agents that may change; all when nil.
   ///   - known: lines to begin with besides the present ones; they belong to a window of the whole period.
   ///   - prices: per cover row, what the prices are smoothed towards.
@@ -101,7 +102,7 @@ final class WindowSearch {
   ///   - limit: only rosters that cost less are of use; the present one when nil.
   ///   - spread: how much chance has a say in what the dive fixes.
   func improve(
-    _ state: SearchState, days: Range<Int>, agents chosen: [Int]? = nil, known: [SharedLine] = [],
+    _ state: SearchState, days: [Int], agents chosen: [Int]? = nil, known: [SharedLine] = [],
     prices: [Double] = [], isSolved: Bool = false, limit: Int? = nil, spread: Double = 0, shouldStop: () -> Bool
   ) -> Outcome {
     let agents = (chosen ?? Array(problem.agents.indices)).filter { agent in
@@ -109,6 +110,8 @@ final class WindowSearch {
     }
     let rows = rows(state, days, agents)
     let open = open(state, days, agents)
+    if days.count < cover.dayCount { pricer.hold(state, agents, days: days) }
+    defer { pricer.release() }
     var known = known
     var prices = prices
     if cover.isSparse, !isSolved, !known.isEmpty || rows.direct.count + agents.count > Self.small {
@@ -144,14 +147,14 @@ final class WindowSearch {
     }
   }
 
-  private func manner(_ days: Range<Int>, isSolved: Bool) -> LineDive.Manner {
+  private func manner(_ days: [Int], isSolved: Bool) -> LineDive.Manner {
     if !cover.isSparse { return .quick }
     return isSolved ? .patient : days.count > Self.brief ? .thorough : .brisk
   }
 
   /// The window's relaxation solved by steps: its lines and prices; nil where nothing in it costs less.
   private func relaxed(
-    _ state: SearchState, _ rows: WindowRows, _ agents: [Int], _ days: Range<Int>, _ open: [[DutySet]],
+    _ state: SearchState, _ rows: WindowRows, _ agents: [Int], _ days: [Int], _ open: [[DutySet]],
     _ known: [SharedLine], _ prices: [Double], _ shouldStop: () -> Bool
   ) -> (lines: [SharedLine], prices: [Double])? {
     let start = prices.isEmpty ? state.marginalPrices(scale: 16).map { Double($0) / 16 } : prices
@@ -189,7 +192,7 @@ final class WindowSearch {
   ) -> [SharedLine] {
     var master = SaddleMaster(
       cover, rows: LagrangianBound.pricedRows(cover), fixed: Array(repeating: 0, count: cover.rowCount),
-      agents: Array(problem.agents.indices), days: 0..<cover.dayCount, prices: prices, seed: random.next())
+      agents: Array(problem.agents.indices), days: Array(0..<cover.dayCount), prices: prices, seed: random.next())
     master.add(lines)
     var dive = RelaxationDive(
       WindowRelaxation(master, pricer: pricer, open: models.models.map(\.open)), spread: spread,
@@ -201,7 +204,7 @@ final class WindowSearch {
     return dive.relaxation.master.shared()
   }
 
-  func cells(_ days: Range<Int>, _ agents: [Int]) -> [Int] {
+  func cells(_ days: [Int], _ agents: [Int]) -> [Int] {
     Set(
       agents.flatMap { agent in
         days.flatMap { day in
@@ -214,7 +217,7 @@ final class WindowSearch {
   }
 
   /// Duties to choose from: the window's days are open, all others held.
-  private func open(_ state: SearchState, _ days: Range<Int>, _ agents: [Int]) -> [[DutySet]] {
+  private func open(_ state: SearchState, _ days: [Int], _ agents: [Int]) -> [[DutySet]] {
     agents.map { agent in
       var open = state.line(agent).map { DutySet($0) }
       for day in days { open[day] = models.models[agent].open[day] }
@@ -223,11 +226,13 @@ final class WindowSearch {
   }
 
   /// Rows that the window's cells count in.
-  func rows(_ state: SearchState, _ days: Range<Int>, _ agents: [Int]) -> WindowRows {
+  func rows(_ state: SearchState, _ days: [Int], _ agents: [Int]) -> WindowRows {
     var isTouched = Array(repeating: false, count: cover.rowCount)
     for number in 0..<cover.classCount {
-      for cell in cover.cell(number, days.lowerBound, 0)..<cover.cell(number, days.upperBound, 0) {
-        rates.forEachRow(cell) { isTouched[$0] = true }
+      for day in days {
+        for duty in 0..<cover.dutyCount {
+          rates.forEachRow(cover.cell(number, day, DutyID(duty))) { isTouched[$0] = true }
+        }
       }
     }
     let counts = state.countsWithout([], days: days)
