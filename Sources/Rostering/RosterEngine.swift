@@ -76,6 +76,11 @@ public struct RosterEngine: Sendable {
       (relaxation, outcome) = beside(world, warm, pair, plan, options)
       best = outcome.best
       work += outcome.work
+      if relaxation.isOutOfReach {
+        let spared: Int
+        (best, spared) = sparing(world, best, plan, options)
+        work += spared
+      }
     } else {
       relaxation = self.bound(world, [start, warm.best, warm.other], plan.bound, options, cores: 2)
     }
@@ -107,6 +112,7 @@ public struct RosterEngine: Sendable {
         isDone: { isSharp.withLock { $0 } }, isLate: { options.timeSpent.map { $0() > Self.late } ?? false })
     }
     let known = root
+    let (begin, spared) = known.isOutOfReach ? sparing(world, warm.best, plan, options) : (warm.best, 0)
     let exchange = SearchExchange(known.isSharp ? known : nil)
     let results = Mutex<[RosterSearch.Result?]>([nil, nil])
     let boundWork = Mutex(known.work)
@@ -114,7 +120,7 @@ public struct RosterEngine: Sendable {
       func search() -> RosterSearch {
         RosterSearch(
           world, solver: solver, options: options, stage: plan.rest, exchange: exchange,
-          from: exchange.meet(warm.best, core: core) ?? warm.best, seed: (options.seed &+ 2) &* 31 &+ UInt64(core),
+          from: exchange.meet(begin, core: core) ?? begin, seed: (options.seed &+ 2) &* 31 &+ UInt64(core),
           core: core)
       }
       var own: RosterSearch?
@@ -135,7 +141,7 @@ public struct RosterEngine: Sendable {
     return judged(
       world.roster(best), world.problem,
       bound: max(0, known.bound, exchange.relaxation?.bound ?? 0, exchange.tree?.bound ?? 0),
-      work: work + boundWork.withLock { $0 } + both[0].work + both[1].work)
+      work: work + spared + boundWork.withLock { $0 } + both[0].work + both[1].work)
   }
 
   /// By work: the bound on one core, a search on the other, a share of the work each.
@@ -157,6 +163,31 @@ public struct RosterEngine: Sendable {
       preconditionFailure("Both cores have ended without a result: a bug of the engine.")
     }
     return (found, outcome)
+  }
+
+  /// Where the relaxation is out of reach, nothing tells windows what long limits are worth: searches in worlds that put a
+  /// price on what is used up of them, lower and lower, for a roster that spends it well.
+  private func sparing(
+    _ world: SearchWorld, _ start: SearchState.Snapshot, _ plan: WorkPlan, _ options: RosterOptions
+  ) -> (best: SearchState.Snapshot, work: Int) {
+    var (best, roster) = (start, start)
+    var work = 0
+    var options = options
+    let onProgress = options.onProgress
+    options.onProgress = { _ in }
+    let need = ShadowPrices.need(world.cover)
+    for (number, level) in ShadowPrices.levels.enumerated() {
+      guard let priced = world.charging(level * need, forAllUsedIn: roster) else { break }
+      let from = priced.repriced(roster)
+      let outcome = PairedSearch(world: priced, solver: solver, options: options).run(
+        from: [from, from], plan.sparing(number, of: ShadowPrices.levels.count), seed: options.seed &+ UInt64(number))
+      roster = world.repriced(outcome.best)
+      work += outcome.work
+      guard roster.cost < best.cost else { continue }
+      best = roster
+      onProgress(RosterProgress(phase: .improvement, cost: best.cost, bound: nil))
+    }
+    return (best, work)
   }
 
   /// What the relaxation's lines say as a roster.

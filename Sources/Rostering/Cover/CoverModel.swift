@@ -65,6 +65,12 @@ struct CoverModel: Sendable {
     optionRows.isEmpty && zip(rowStart.dropFirst(), rowStart).allSatisfy { $0 - $1 <= Self.fewRows }
   }
 
+  /// Whether windows of a few weeks are small parts of the period: they soon find most of what there is to find, and lines
+  /// that are right in one season and wrong in another take many rounds.
+  var isLong: Bool { dayCount > Self.longest }
+
+  private static let longest = 112
+
   /// Per row, whether breaks take anybody out of it.
   var hasBreaks: [Bool] {
     var hasBreaks = Array(repeating: false, count: rowCount)

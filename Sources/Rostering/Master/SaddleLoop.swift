@@ -77,7 +77,7 @@ struct SaddleLoop {
         }
         upper = solve(missing)
         rounds += 1
-        if isLong, !isJudged, isLate() {
+        if bound.cover.isLong, !isJudged, isLate() {
           isJudged = true
           result.isOutOfReach = begun + (spent() - begun) * likelyRounds / Double(rounds) > Self.latestEnd
           if result.isOutOfReach { return result }
@@ -102,7 +102,7 @@ struct SaddleLoop {
         pricing.beExact()
       }
     }
-    result.isOutOfReach = isLong && !result.isConverged
+    result.isOutOfReach = bound.cover.isLong && !result.isConverged
     result.lines = master.shared()
     return result
   }
@@ -114,10 +114,6 @@ struct SaddleLoop {
     return master.saddle.solve(tolerance: tolerance, epochs: Self.epochs).upper + Double(offset)
   }
 
-  /// Whether windows of a few weeks are small parts of the period: they soon find most of what there is to find, and lines
-  /// that are right in one season and wrong in another take many rounds.
-  private var isLong: Bool { bound.cover.dayCount > Self.longest }
-  private static let longest = 112
   /// Rounds of pricing that it takes at least, as a rule, and what a day of the period adds to them.
   private static let fewestRounds = 40.0
   private static let roundsPerDay = 0.25

@@ -107,6 +107,7 @@ final class RosterSearch {
       let before = search.state.cost
       if world.cover.isSparse { improve(Array(days)) } else { wander(days) }
       sweep.tell(gain: before - search.state.cost, of: before)
+      if isApart { for _ in 0..<Self.apart where !isOver() { improveApart(days.count) } }
       meet(isStuck: sweep.isStuck)
       guard sweep.isStuck else { continue }
       if relaxation?.isSharp ?? false { for _ in 0..<4 where !isOver() { mend() } }
@@ -195,6 +196,27 @@ final class RosterSearch {
     guard case .lines(let lines) = outcome else { return }
     _ = search.take(lines, days: days)
     keepBest()
+  }
+
+  /// Whether windows of a few stretches of days far apart take part: over a long period what a limit leaves an agent can
+  /// be worth more elsewhere, and no relaxation tells where.
+  private var isApart: Bool {
+    world.cover.isSparse && !stage.isFirst && world.cover.isLong && !(relaxation?.isSharp ?? false)
+  }
+
+  /// Such windows for each of one stretch.
+  private static let apart = 3
+
+  /// - Parameter length: of the last window.
+  private func improveApart(_ length: Int) {
+    let part = max(7, length / 2)
+    let count = 2 + mixer.below(2)
+    var firsts: [Int] = []
+    while firsts.count < count {
+      let first = mixer.below(whole.count - part + 1)
+      if firsts.allSatisfy({ abs($0 - first) >= part }) { firsts.append(first) }
+    }
+    improve(firsts.sorted().flatMap { Array($0..<$0 + part) })
   }
 
   /// A window where breaks take part. One of a day is solved by branching; of longer ones a dive may end a little dearer

@@ -23,6 +23,8 @@ struct WorkPlan {
   /// The bound, on both cores, or on one with a search beside it.
   let bound: Stage
   let beside: Stage
+  /// Both cores at rosters that spend long limits well, all stages together.
+  private let sparing: Stage
   /// Both cores at the roster, from what the bound's program says.
   private(set) var first: Stage
   /// And on from the better of both.
@@ -32,6 +34,14 @@ struct WorkPlan {
     Stage(
       work: first.work + second.work, time: first.time.lowerBound...second.time.upperBound, heat: first.heat,
       isLong: first.isLong)
+  }
+
+  /// One of the stages in which long limits are spent well.
+  func sparing(_ number: Int, of count: Int) -> Stage {
+    let step = (sparing.time.upperBound - sparing.time.lowerBound) / Double(count)
+    let begin = sparing.time.lowerBound + Double(number) * step
+    return Stage(
+      work: sparing.work / count, time: begin...begin + step, heat: sparing.heat, isFirst: sparing.isFirst)
   }
 
   init(_ problem: RosterProblem, _ options: RosterOptions, isSparse: Bool = false) {
@@ -44,6 +54,9 @@ struct WorkPlan {
     }
     taste = stage(0.02, 0, 0.05, heat: 0.002)
     root = stage(2, 0.04, 0.35)
+    var sparing = stage(1.5, 0.1, 0.6, heat: 0.001)
+    sparing.isFirst = true
+    self.sparing = sparing
     if isSparse {
       warmUp = stage(0.12, 0, 0.04, heat: 0.001)
       warmUp.isFirst = true
