@@ -176,11 +176,13 @@ public struct RosterEngine: Sendable {
     let onProgress = options.onProgress
     options.onProgress = { _ in }
     let need = ShadowPrices.need(world.cover)
+    let begun = options.timeSpent?() ?? 0
     for (number, level) in ShadowPrices.levels.enumerated() {
       guard let priced = world.charging(level * need, forAllUsedIn: roster) else { break }
       let from = priced.repriced(roster)
       let outcome = PairedSearch(world: priced, solver: solver, options: options).run(
-        from: [from, from], plan.sparing(number, of: ShadowPrices.levels.count), seed: options.seed &+ UInt64(number))
+        from: [from, from], plan.sparing(number, of: ShadowPrices.levels.count, begun: begun),
+        seed: options.seed &+ UInt64(number))
       roster = world.repriced(outcome.best)
       work += outcome.work
       guard roster.cost < best.cost else { continue }

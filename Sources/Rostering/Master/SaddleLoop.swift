@@ -114,10 +114,14 @@ struct SaddleLoop {
     return master.saddle.solve(tolerance: tolerance, epochs: Self.epochs).upper + Double(offset)
   }
 
-  /// Rounds of pricing that it takes at least, as a rule, and what a day of the period adds to them.
+  /// Rounds of pricing that it takes at least, as a rule, and what each two weeks of the period that may depend on each
+  /// other add to them: forty for a month, 85 for half a year, more than two hundred for a year.
   private static let fewestRounds = 40.0
-  private static let roundsPerDay = 0.25
-  private var likelyRounds: Double { Self.fewestRounds + Self.roundsPerDay * Double(bound.cover.dayCount) }
+  private static let roundsPerPair = 0.067
+  private var likelyRounds: Double {
+    let weeks = Double(bound.cover.dayCount) / 7
+    return Self.fewestRounds + Self.roundsPerPair * weeks * weeks
+  }
   /// Share of the time after which a long period's relaxation is of no more use, at the pace of its first rounds.
   private static let latestEnd = 0.3
   private static let parts = 4

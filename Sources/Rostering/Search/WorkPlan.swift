@@ -23,8 +23,8 @@ struct WorkPlan {
   /// The bound, on both cores, or on one with a search beside it.
   let bound: Stage
   let beside: Stage
-  /// Both cores at rosters that spend long limits well, all stages together.
-  private let sparing: Stage
+  /// Work of all stages in which both cores look for rosters that spend long limits well.
+  private let sparingWork: Int
   /// Both cores at the roster, from what the bound's program says.
   private(set) var first: Stage
   /// And on from the better of both.
@@ -37,12 +37,16 @@ struct WorkPlan {
   }
 
   /// One of the stages in which long limits are spent well.
-  func sparing(_ number: Int, of count: Int) -> Stage {
-    let step = (sparing.time.upperBound - sparing.time.lowerBound) / Double(count)
-    let begin = sparing.time.lowerBound + Double(number) * step
-    return Stage(
-      work: sparing.work / count, time: begin...begin + step, heat: sparing.heat, isFirst: sparing.isFirst)
+  ///
+  /// - Parameter begun: share of the time that had passed when the first of them began.
+  func sparing(_ number: Int, of count: Int, begun: Double) -> Stage {
+    let step = Self.sparingShare * (1 - begun) / Double(count)
+    let begin = begun + Double(number) * step
+    return Stage(work: sparingWork / count, time: begin...begin + step, heat: 0.001, isFirst: true)
   }
+
+  /// What all of them take of the time that is left.
+  private static let sparingShare = 0.6
 
   init(_ problem: RosterProblem, _ options: RosterOptions, isSparse: Bool = false) {
     // Larger centres get more, though less than in proportion.
@@ -54,9 +58,7 @@ struct WorkPlan {
     }
     taste = stage(0.02, 0, 0.05, heat: 0.002)
     root = stage(2, 0.04, 0.35)
-    var sparing = stage(1.5, 0.1, 0.6, heat: 0.001)
-    sparing.isFirst = true
-    self.sparing = sparing
+    sparingWork = Int(1.5 * work)
     if isSparse {
       warmUp = stage(0.12, 0, 0.04, heat: 0.001)
       warmUp.isFirst = true
