@@ -51,37 +51,38 @@ final class LinePricer {
   /// Lines of which a few days may change, and what finds them.
   private struct HeldLines {
     /// Per agent, where it has one: the position of its stretch.
-    var places: [Int?]
-    var stretches: [LineStretch] = []
+    let places: [Int?]
+    let stretches: [LineStretch]
+    /// The stretches' models.
+    let models: LineModels
+    let generator: LineGenerator
     /// Per stretch: the agent's present line, and what it costs besides what its stretch charges.
-    var lines: [[DutyID]] = []
-    var costs: [Int] = []
-    var models: LineModels
-    var generator: LineGenerator?
+    let lines: [[DutyID]]
+    var rests: [Int] = []
   }
 
   /// From now on lines differ from the present ones on some days only.
   func hold(_ state: SearchState, _ agents: [Int], days: [Int]) {
-    var held = HeldLines(
-      places: Array(repeating: nil, count: models.models.count),
-      models: LineModels(automata: models.automata, models: []))
-    var stretchModels: [LineModel] = []
+    var places: [Int?] = Array(repeating: nil, count: models.models.count)
+    var stretches: [LineStretch] = []
+    var lines: [[DutyID]] = []
     for agent in agents {
       let line = Array(state.line(agent))
       guard let stretch = models.stretch(agent, of: line, changing: days, dutyCount: cover.dutyCount) else { continue }
-      held.places[agent] = held.stretches.count
-      held.stretches.append(stretch)
-      held.lines.append(line)
-      stretchModels.append(stretch.model)
+      places[agent] = stretches.count
+      stretches.append(stretch)
+      lines.append(line)
     }
-    held.models = LineModels(automata: models.automata, models: stretchModels)
+    let stretchModels = LineModels(automata: models.automata, models: stretches.map(\.model))
+    var held = HeldLines(
+      places: places, stretches: stretches, models: stretchModels,
+      generator: LineGenerator(
+        stretchModels, dutyCount: cover.dutyCount, labelling: labelling, scale: scale, cellLimit: cover.searchCells),
+      lines: lines)
     for agent in agents {
-      guard let place = held.places[agent] else { continue }
-      held.costs.append(state.lineCost[agent])
-      held.costs[place] -= price(agent, held, place, held.lines[place])
+      guard let place = places[agent] else { continue }
+      held.rests.append(state.lineCost[agent] - price(agent, held, place, lines[place]))
     }
-    held.generator = LineGenerator(
-      held.models, dutyCount: cover.dutyCount, labelling: labelling, scale: scale, cellLimit: cover.searchCells)
     self.held = held
   }
 
@@ -97,12 +98,12 @@ final class LinePricer {
 
   private func cheapest(_ agent: Int, _ held: HeldLines, _ place: Int, _ open: [DutySet]) -> SharedLine? {
     let days = held.stretches[place].days
-    let found = held.generator!.cheapest(
+    let found = held.generator.cheapest(
       place, prices: days.flatMap { prices[$0 * cover.dutyCount..<($0 + 1) * cover.dutyCount] },
       open: days.map { open[$0] })
     guard let found else { return nil }
     var line = held.lines[place]
     for (day, duty) in zip(days, found.duties) { line[day] = duty }
-    return SharedLine(agent: agent, line: line, cost: held.costs[place] + price(agent, held, place, line))
+    return SharedLine(agent: agent, line: line, cost: held.rests[place] + price(agent, held, place, line))
   }
 }
