@@ -55,6 +55,8 @@ struct ShadowPricesTests {
     #expect(ShadowPrices.need(world.cover) == 100)
     #expect(world.charging(150, forAllUsedIn: Self.roster(world, saturdays: 3)) == nil)
     let used = Self.roster(world, saturdays: 4)
+    #expect(world.charging(0, forAllUsedIn: used) == nil)
+    #expect(world.charging(1e12, forAllUsedIn: used) == nil)
     let priced = try #require(world.charging(150, forAllUsedIn: used))
     #expect(priced.repriced(used).lineCost == [600, 0])
     let fewer = priced.repriced(Self.roster(world, saturdays: 1))

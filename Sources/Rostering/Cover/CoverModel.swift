@@ -83,6 +83,12 @@ struct CoverModel: Sendable {
 
   private static let fewRows: Int32 = 3
 
+  /// What the first head in a row saves.
+  func firstFall(_ row: Int) -> Int {
+    let table = table(row)
+    return table.count > 1 ? Int(table[table.startIndex] - table[table.startIndex + 1]) : 0
+  }
+
   /// The table of a row, from a head count of zero.
   func table(_ row: Int) -> ArraySlice<Int32> {
     tables[tableStart[row]..<(row + 1 < rowCount ? tableStart[row + 1] - 1 : tables.count) - 1]

@@ -14,6 +14,9 @@ enum ShadowPrices {
   /// Days over which a limit counts, at least: windows see a good part of shorter ones.
   static let leastDays = 56
 
+  /// What all units of an agent may cost together: labels hold it in fine units, besides all else.
+  static let largestSum = Double(Counter.forbidden) / 256
+
   /// Whether a limit is priced: one on weekends or changes over a long stretch that can be used up.
   static func isPriced(_ counter: Counter) -> Bool {
     guard case .event = counter.source, counter.windows.count == 1 else { return false }
@@ -23,19 +26,17 @@ enum ShadowPrices {
 
   /// What a head that is missing costs, in the mean over all rows that need one.
   static func need(_ cover: CoverModel) -> Double {
-    let falls = (0..<cover.rowCount).compactMap { row -> Double? in
-      let table = cover.table(row)
-      guard table.count > 1 else { return nil }
-      let fall = Int(table[table.startIndex] - table[table.startIndex + 1])
-      return fall > 0 && fall < cover.hardWeight ? Double(fall) : nil
-    }
-    return falls.isEmpty ? 0 : falls.reduce(0, +) / Double(falls.count)
+    let falls = (0..<cover.rowCount).map(cover.firstFall).filter { $0 > 0 && $0 < cover.hardWeight }
+    return falls.isEmpty ? 0 : Double(falls.reduce(0, +)) / Double(falls.count)
   }
 }
 
 extension SearchWorld {
-  /// The same world with a price on each unit of limits that a roster has used up; nil where there are none.
+  /// The same world with a price on each unit of limits that a roster has used up; nil where there are none, and where
+  /// labels could not hold the price.
   func charging(_ price: Double, forAllUsedIn roster: SearchState.Snapshot) -> SearchWorld? {
+    let most = models.models.lazy.flatMap(\.counters).filter(ShadowPrices.isPriced).map(\.size).max() ?? 0
+    guard price >= 1, price * Double(most) < ShadowPrices.largestSum else { return nil }
     let lines = roster.lines(dayCount: problem.dayCount)
     let price = Int32(price)
     var isAny = false
@@ -48,7 +49,7 @@ extension SearchWorld {
           return counter.charging(price)
         })
     }
-    guard isAny, price > 0 else { return nil }
+    guard isAny else { return nil }
     return SearchWorld(
       problem: problem, cover: cover, models: LineModels(automata: models.automata, models: charged))
   }
@@ -80,7 +81,7 @@ extension Counter {
         Window(
           days: window.days, initial: window.initial,
           costs: window.costs.enumerated().map { value, cost in
-            cost >= Self.forbidden ? cost : min(cost + price * Int32(value), Self.forbidden - 1)
+            cost >= Self.forbidden ? cost : cost + price * Int32(value)
           },
           natural: window.natural)
       })

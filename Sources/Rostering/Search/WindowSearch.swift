@@ -61,16 +61,12 @@ final class WindowSearch {
   /// people out too, that is left out of the program if it matters little: half as much as the need of everybody.
   private static func directRows(_ cover: CoverModel, agentCount: Int) -> [Bool] {
     if cover.isSparse { return Array(repeating: true, count: cover.rowCount) }
-    func fall(_ row: Int) -> Int {
-      let table = cover.table(row)
-      return table.count > 1 ? Int(table[table.startIndex] - table[table.startIndex + 1]) : 0
-    }
     let need =
-      (0..<cover.rowCount).lazy.filter { cover.table($0).count == agentCount + 1 }.map(fall)
+      (0..<cover.rowCount).lazy.filter { cover.table($0).count == agentCount + 1 }.map(cover.firstFall)
       .filter { $0 < cover.hardWeight }.max() ?? 0
     let hasBreaks = cover.hasBreaks
     return (0..<cover.rowCount).map { row in
-      fewShare * (cover.table(row).count - 1) <= agentCount && (!hasBreaks[row] || 2 * fall(row) <= need)
+      fewShare * (cover.table(row).count - 1) <= agentCount && (!hasBreaks[row] || 2 * cover.firstFall(row) <= need)
     }
   }
 
