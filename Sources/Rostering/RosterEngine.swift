@@ -13,13 +13,21 @@ public struct RosterEngine: Sendable {
 
   /// Solves a problem within the options' limits. What it returns has been read by the validator.
   public func solve(_ problem: RosterProblem, options: RosterOptions = RosterOptions()) -> RosterResult {
+    let range = PriceRange(problem)
+    guard range.isNarrower else { return search(problem, options) }
+    var inner = options
+    inner.onProgress = { options.onProgress($0.times(range.unit)) }
+    return search(range.problem, inner).judged(by: problem, unit: range.unit)
+  }
+
+  private func search(_ problem: RosterProblem, _ options: RosterOptions) -> RosterResult {
     let models = LineModels(problem)
     let cover = CoverModelBuilder(problem).model()
     let search = LocalSearch(problem, cover: cover, models: models, seed: options.seed)
     if let stuck = search.construct(first: scarceAgents(problem)) {
       return RosterResult(
         outcome: stuck.isProved ? .infeasible : .none, roster: nil, verdict: nil, bound: 0, work: search.work,
-        stuckAgents: stuck.isProved ? [problem.agents[stuck.agent]] : [])
+        stuckAgents: [problem.agents[stuck.agent]])
     }
     options.onProgress(RosterProgress(phase: .construction, cost: search.state.cost, bound: nil))
     search.descend { options.shouldStop() || (options.timeSpent.map { $0() > 0.5 } ?? false) }
@@ -233,19 +241,7 @@ public struct RosterEngine: Sendable {
   private static let hurry = 0.5
 
   private func judged(_ roster: Roster, _ problem: RosterProblem, bound: Int, work: Int) -> RosterResult {
-    let verdict = Validator(problem).judge(roster)
-    guard verdict.isLegal else {
-      // A broken hard rule weighs in the search and in the bound alike; without a legal roster the bound says nothing
-      // of prices alone.
-      return RosterResult(
-        outcome: .illegal, roster: roster, verdict: verdict, bound: bound, work: work, stuckAgents: [])
-    }
-    // A legal roster below the bound would refute it: then nothing is proved.
-    assert(bound <= verdict.cost, "The bound of \(bound) is above a legal roster's cost of \(verdict.cost).")
-    let proved = bound <= verdict.cost ? bound : 0
-    return RosterResult(
-      outcome: verdict.cost == proved ? .optimal : .feasible, roster: roster, verdict: verdict, bound: proved,
-      work: work, stuckAgents: [])
+    RosterResult(judging: roster, by: problem, bound: bound, work: work)
   }
 
   /// Agents of groups that a hard limit asks for, the smallest group first: they are placed before the others.
@@ -258,5 +254,38 @@ public struct RosterEngine: Sendable {
     .sorted { (problem.groups[$0].members.count, $0) < (problem.groups[$1].members.count, $1) }
     var seen: Set<Int> = []
     return groups.flatMap { problem.groups[$0].members }.filter { seen.insert($0).inserted }
+  }
+}
+
+extension RosterProgress {
+  fileprivate func times(_ unit: Int) -> RosterProgress {
+    RosterProgress(phase: phase, cost: cost.map { $0 * unit }, bound: bound.map { $0 * unit })
+  }
+}
+
+extension RosterResult {
+  fileprivate init(judging roster: Roster, by problem: RosterProblem, bound: Int, work: Int) {
+    let verdict = Validator(problem).judge(roster)
+    guard verdict.isLegal else {
+      // A broken hard rule weighs in the search and in the bound alike; without a legal roster the bound says nothing
+      // of prices alone.
+      self.init(outcome: .illegal, roster: roster, verdict: verdict, bound: bound, work: work, stuckAgents: [])
+      return
+    }
+    // A legal roster below the bound would refute it: then nothing is proved.
+    assert(bound <= verdict.cost, "The bound of \(bound) is above a legal roster's cost of \(verdict.cost).")
+    let proved = bound <= verdict.cost ? bound : 0
+    self.init(
+      outcome: verdict.cost == proved ? .optimal : .feasible, roster: roster, verdict: verdict, bound: proved,
+      work: work, stuckAgents: [])
+  }
+
+  /// The same roster at the prices of another problem.
+  ///
+  /// - Parameter unit: what a price of 1 stands for there.
+  fileprivate func judged(by problem: RosterProblem, unit: Int) -> RosterResult {
+    if let roster { return RosterResult(judging: roster, by: problem, bound: bound * unit, work: work) }
+    return RosterResult(
+      outcome: outcome, roster: nil, verdict: verdict, bound: bound * unit, work: work, stuckAgents: stuckAgents)
   }
 }

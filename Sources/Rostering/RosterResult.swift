@@ -39,22 +39,22 @@ public struct RosterResult: Sendable {
     case infeasible
     /// The best roster found breaks hard rules; whether another keeps them is not known.
     case illegal
-    /// The search was stopped before it had any roster.
+    /// An agent was left of whom no line was found; whether there is one is not known.
     case none
   }
 
   public let outcome: Outcome
   public let roster: Roster?
-  /// The validator's verdict on the roster.
+  /// The validator's verdict on the roster; where it is proved that there is none, on the one that came nearest.
   public let verdict: Verdict?
   /// No legal roster costs less.
   public let bound: Int
   /// Work done, in labels extended and their equivalents.
   public let work: Int
-  /// Agents whose own rules leave no line, when that is the reason.
+  /// Agents whose own rules leave no line, or of whom none was found, when that is the reason.
   public let stuckAgents: [String]
 
-  public var cost: Int? { verdict?.cost }
+  public var cost: Int? { roster == nil ? nil : verdict?.cost }
   /// Share of the cost that the proof leaves open; nil without a legal roster.
   public var gap: Double? {
     guard let verdict, verdict.isLegal else { return nil }

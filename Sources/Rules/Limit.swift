@@ -22,10 +22,7 @@ public enum Penalty: Hashable, Sendable {
 
   /// The prices multiplied; what is forbidden stays so.
   func times(_ factor: Int) -> Penalty {
-    switch self {
-    case .hard: .hard
-    case .price(let prices): .price(prices.map { $0 * factor })
-    }
+    mapped { $0 * factor }
   }
 
   /// Price of `units` outside in all; nil when it is forbidden.

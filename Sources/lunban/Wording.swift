@@ -71,7 +71,10 @@ enum Wording {
     return "No roster keeps the hard rules: \(stuck.joined(separator: ", ")) has no legal sequence of shifts and free "
       + "days. Look at this agent's leave, locks, contract and last month."
   }
-  static let noRosterInTime = "The search ended before it had a roster. Give it more time."
+  static func notFound(stuck: [String]) -> String {
+    "No legal sequence of shifts and free days was found for \(stuck.joined(separator: ", ")); whether there is one is "
+      + "not known. Look at this agent's rules."
+  }
   static func illegal(breaches: Int) -> String {
     "No roster was found that keeps the hard rules; the best one breaks them in \(breaches) "
       + "\(breaches == 1 ? "place" : "places"). `lunban validate` lists them."
@@ -163,9 +166,7 @@ enum Wording {
       + "days."
   }
   static func noneInTime(breaches: [(rule: String, count: Int)], stop: String, seconds: Double) -> String {
-    let start = "No roster in time: \(stop) after \(self.seconds(seconds)), "
-    if breaches.isEmpty { return start + "and none was found before. Give it more time." }
-    return start + "and the best one found still breaks hard rules ("
+    "No roster in time: \(stop) after \(self.seconds(seconds)), and the best one found still breaks hard rules ("
       + breaches.map { "\($0.rule) \($0.count)" }.joined(separator: ", ")
       + "). Whether any roster keeps them is not known. Give it more time."
   }

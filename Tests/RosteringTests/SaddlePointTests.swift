@@ -28,7 +28,7 @@ struct SaddlePointTests {
         dayCount: 1, dutyCount: 6, classCount: 1, classOf: Array(repeating: 0, count: 8), rowCount: 6,
         tables: tables, tableStart: (0..<6).map { $0 * 11 + 1 }, constant: 0, rowStart: (0...6).map(Int32.init),
         rows: (0..<6).map(Int32.init), breakStart: Array(repeating: 0, count: 7), optionStart: [0],
-        optionRowStart: [0], optionRows: [], hardWeight: 1000)
+        optionRowStart: [0], optionRows: [], hardWeight: 1000, largestPayment: 20)
       saddle = SaddlePoint(
         RowCosts(cover, rows: Array(0..<6), steepest: 100), agentCount: 8, fixed: Array(repeating: 0, count: 6),
         prices: Array(repeating: 0, count: 6), seed: seed)

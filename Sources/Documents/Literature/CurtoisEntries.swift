@@ -33,6 +33,8 @@ struct CurtoisEntries {
 
   /// Prices and minutes are whole numbers below this, so that sums never overflow.
   static let largest = 1_000_000_000
+  /// People asked for at once.
+  private static let mostHeads = 100_000
 
   private(set) var horizon = 0
   private(set) var shifts: [Shift] = []
@@ -206,7 +208,9 @@ struct CurtoisEntries {
       }
       let day = day(fields[0], line)
       let shift = shift(fields[1], line)
-      let numbers = (2..<5).map { number(fields[$0], in: 0...Self.largest, line, columns[$0]) }
+      let numbers = zip(2..<5, [Self.mostHeads, Self.largest, Self.largest]).map { column, most in
+        number(fields[column], in: 0...most, line, columns[column])
+      }
       guard let day, let shift, let need = numbers[0], let under = numbers[1], let over = numbers[2] else { continue }
       let cell = day * shifts.count + shift
       if let first = firsts[cell] {

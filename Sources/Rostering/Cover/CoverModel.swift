@@ -32,6 +32,8 @@ struct CoverModel: Sendable {
 
   /// What a unit of a broken hard limit weighs in the search: more than any price it could save.
   let hardWeight: Int
+  /// More than a line can pay that breaks no hard limit, its agent's own prices among it.
+  let largestPayment: Int
 
   @inline(__always)
   func cell(_ classNumber: Int, _ day: Int, _ duty: DutyID) -> Int {
@@ -39,7 +41,7 @@ struct CoverModel: Sendable {
   }
 
   /// The finest fraction of a price, as a power of two, at which the labels of some days cannot overflow when only
-  /// these rows have a price.
+  /// these rows have a price, nor those of a whole line that breaks no hard limit.
   func finestScale(rows priced: [Int], days: Int, steepestAt most: Int = .max) -> Int {
     var isPriced = Array(repeating: false, count: rowCount)
     var steepest = 1
@@ -55,7 +57,7 @@ struct CoverModel: Sendable {
       max(longest, rows[Int(bounds.1)..<Int(bounds.0)].reduce(0) { $0 + (isPriced[Int($1)] ? 1 : 0) })
     }
     var scale = 1024
-    while scale > 1, min(steepest, most) * longest * days * scale > 1 << 26 { scale /= 2 }
+    while scale > 1, max(min(steepest, most) * longest * days, largestPayment) * scale > PriceRange.room { scale /= 2 }
     return scale
   }
 
@@ -120,13 +122,13 @@ struct CoverModelBuilder {
       return classes.count - 1
     }
     membership = classes
-    var largest = 50
+    var (largest, hardLimits) = (50, 1)
     for limit in problem.cross {
-      for penalty in [limit.bounds.under, limit.bounds.over] {
-        if case .price(let prices) = penalty { largest = max(largest, prices.last ?? 0) }
-      }
+      largest = max(largest, limit.bounds.steepest)
+      if limit.bounds.under.isHard || limit.bounds.over.isHard { hardLimits += 1 }
     }
-    hardWeight = 20 * largest
+    // Where a line breaks them all, its labels still hold the price.
+    hardWeight = min(20 * largest, max(2 * largest, PriceRange.room / hardLimits))
   }
 
   /// A row before merging: its limit, and who counts in it.
@@ -262,7 +264,8 @@ struct CoverModelBuilder {
       dayCount: dayCount, dutyCount: dutyCount, classCount: membership.count, classOf: classOf,
       rowCount: drafts.count, tables: tables, tableStart: tableStart, constant: constant, rowStart: rowStart,
       rows: Array(cellRows.joined()), breakStart: layout.breakStart, optionStart: layout.optionStart,
-      optionRowStart: layout.optionRowStart, optionRows: layout.optionRows, hardWeight: hardWeight)
+      optionRowStart: layout.optionRowStart, optionRows: layout.optionRows, hardWeight: hardWeight,
+      largestPayment: problem.largestPayment())
   }
 }
 

@@ -131,7 +131,10 @@ final class LineGenerator {
     let own = Array(UnsafeBufferPointer(start: open, count: models.models[agent].days.count))
     var narrowed: [DutySet]?
     bound = nil
-    for index in slopes[agent].indices { slopes[agent][index]?.begin() }
+    if slopes[agent].contains(where: { $0 != nil }) {
+      let saving = largestSaving(agent, prices)
+      for index in slopes[agent].indices { slopes[agent][index]?.begin(saving) }
+    }
     while true {
       guard var line = labelled(agent, prices: prices, open: narrowed ?? own) else {
         // Without a line even where limits may be passed there is none.
@@ -141,7 +144,7 @@ final class LineGenerator {
       let counts = models.finalPrices(of: line.duties, agent, dutyCount: dutyCount)
       let missing = unkept(counts.prices, agent)
       if missing != 0 {
-        keep(missing, agent)
+        keep(missing, agent, prices)
         continue
       }
       let answer = correct(&line, agent, counts.values)
@@ -226,14 +229,15 @@ final class LineGenerator {
   }
 
   /// Takes counters into the labels, or gives limits a multiplier where the labels would be too many.
-  private func keep(_ missing: UInt64, _ agent: Int) {
+  private func keep(_ missing: UInt64, _ agent: Int, _ prices: UnsafePointer<Int32>) {
     let model = models.models[agent]
     for index in members(missing, model) {
       let bit: UInt64 = 1 << UInt64(index)
       let counter = model.counters[index]
-      if cells(agent, with: bit) > cellLimit, let prices = counter.scaled(by: scale).limitedPrices {
-        slopes[agent][index] = Slope(prices, initial: counter.windows[0].initial, isLimit: true)
-        slopes[agent][index]!.move(to: prices.count)
+      if cells(agent, with: bit) > cellLimit, let allowed = counter.scaled(by: scale).limitedPrices {
+        slopes[agent][index] = Slope(allowed, initial: counter.windows[0].initial, isLimit: true)
+        slopes[agent][index]!.begin(largestSaving(agent, prices))
+        slopes[agent][index]!.move(to: allowed.count)
       } else {
         keeping[agent].counters |= bit
       }
@@ -314,6 +318,11 @@ final class LineGenerator {
   private static let shiftsPerWeek = 5
 
   // MARK: - Slopes
+
+  /// What a duty saves at most.
+  private func largestSaving(_ agent: Int, _ prices: UnsafePointer<Int32>) -> Int32 {
+    UnsafeBufferPointer(start: prices, count: models.models[agent].days.count * dutyCount).reduce(0) { max($0, -$1) }
+  }
 
   private enum Answer {
     case exact, near, illegal

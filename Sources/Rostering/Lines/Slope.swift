@@ -17,6 +17,8 @@ struct Slope {
   /// Rates known to be too low and too high for the question at hand.
   private var low: Int32 = 0
   private var high: Int32?
+  /// The least rate that is tried beside a limit.
+  private var first: Int32 = 1
 
   init(_ prices: [Int32], initial: Int, isLimit: Bool = false) {
     self.prices = prices
@@ -38,9 +40,12 @@ struct Slope {
   }
 
   /// A new question: rates found too low or too high before may be right for it.
-  mutating func begin() {
+  ///
+  /// - Parameter price: what a duty saves at most in it.
+  mutating func begin(_ price: Int32) {
     low = 0
     high = nil
+    first = max(16, price / 8)
   }
 
   /// Moves the line to where a value is.
@@ -55,7 +60,7 @@ struct Slope {
 
   /// Makes passing a limit dearer, whatever was known of rates.
   mutating func double() {
-    rate = min(max(16, 2 * rate), steepest)
+    rate = min(max(first, 2 * rate), steepest)
     lower()
   }
 
@@ -72,7 +77,7 @@ struct Slope {
   private mutating func bisect(_ value: Int) {
     if forbids(value) {
       low = rate
-      rate = high.map { (low + $0 + 1) / 2 } ?? max(16, 2 * rate)
+      rate = high.map { (low + $0 + 1) / 2 } ?? max(first, 2 * rate)
     } else {
       high = rate
       rate = (low + rate) / 2

@@ -45,7 +45,13 @@ final class LocalSearch {
   func construct(first: [Int]) -> (agent: Int, isProved: Bool)? {
     var order = first + shuffled(Array(Set(0..<state.agentCount).subtracting(first)).sorted())
     order = order.filter { !state.isPlaced[$0] }
-    for agent in order where !place(agent, days: 0..<cover.dayCount) { return (agent, generator.bound == nil) }
+    for agent in order {
+      // Steep prices may draw multipliers over limits: without any, more of the lines that are tried keep them.
+      let isPlaced =
+        place(agent, days: 0..<cover.dayCount)
+        || generator.bound != nil && place(agent, days: 0..<cover.dayCount, isFree: true)
+      if !isPlaced { return (agent, generator.bound == nil) }
+    }
     return nil
   }
 
@@ -69,8 +75,14 @@ final class LocalSearch {
   }
 
   /// Puts an agent that is out in again, free on the given days only. False when no line is left.
-  private func place(_ agent: Int, days: Range<Int>) -> Bool {
-    state.price(agent, into: prices)
+  ///
+  /// - Parameter isFree: whether only the agent's own limits have a price.
+  private func place(_ agent: Int, days: Range<Int>, isFree: Bool = false) -> Bool {
+    if isFree {
+      prices.update(repeating: 0, count: cover.dayCount * cover.dutyCount)
+    } else {
+      state.price(agent, into: prices)
+    }
     callWork += cover.dayCount * cover.dutyCount * 4
     for day in 0..<cover.dayCount {
       open[day] =

@@ -31,7 +31,7 @@ struct Mending {
   init(_ judged: JudgedPeriod, on terms: MendingTerms, _ wishes: Wishes, search: Search) throws {
     let problem = judged.problem.mending(judged.roster, on: terms)
     let found = search.run(problem).result
-    guard let roster = found.roster else { throw NoRoster(reason: found.reason ?? Wording.noRosterInTime) }
+    guard let roster = found.roster else { throw NoRoster(reason: found.reason) }
     let open = judged.problem.openDuties()
     let forced = open.indices.count { cell in
       !open[cell].has(judged.roster[cell / problem.dayCount, cell % problem.dayCount])

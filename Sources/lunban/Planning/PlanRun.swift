@@ -78,7 +78,7 @@ struct PlanRun {
     // A roster that breaks hard rules is worth having only while others may exist that keep them.
     if let conflict = found.result.conflict(in: problem) { throw NoRoster(reason: conflict.text) }
     guard let roster = found.result.roster, let verdict = found.result.verdict else {
-      throw NoRoster(reason: found.result.reason ?? Wording.noRosterInTime)
+      throw NoRoster(reason: found.result.reason)
     }
     let plan = try RosterPlan(
       workplace, problem, found, roster: roster, verdict: verdict, needs: needs, forecast: forecast)

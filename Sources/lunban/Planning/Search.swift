@@ -70,12 +70,14 @@ extension Search.Outcome {
 }
 
 extension RosterResult {
-  /// Why there is no roster, in a sentence; nil when there is one.
-  var reason: String? {
+  /// Why there is no roster, in a sentence.
+  ///
+  /// - Precondition: there is none.
+  var reason: String {
     switch outcome {
-    case .optimal, .feasible, .illegal: nil
+    case .optimal, .feasible, .illegal: preconditionFailure("A result with a roster was asked why it has none.")
     case .infeasible: Wording.infeasible(stuck: stuckAgents)
-    case .none: Wording.noRosterInTime
+    case .none: Wording.notFound(stuck: stuckAgents)
     }
   }
 }

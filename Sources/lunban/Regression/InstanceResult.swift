@@ -19,9 +19,9 @@ extension InstanceFound {
   init(_ result: RosterResult, reason: String? = nil, mismatch: String?) {
     let hasRoster = result.roster != nil
     self.init(
-      outcome: result.outcome, cost: hasRoster ? result.cost : nil, bound: hasRoster ? result.bound : nil,
-      breaches: hasRoster ? result.verdict?.breaches.count ?? 0 : 0, reason: reason ?? result.reason, mismatch: mismatch
-    )
+      outcome: result.outcome, cost: result.cost, bound: hasRoster ? result.bound : nil,
+      breaches: hasRoster ? result.verdict?.breaches.count ?? 0 : 0,
+      reason: reason ?? (hasRoster ? nil : result.reason), mismatch: mismatch)
   }
 
   /// A rotation: its outcome, and why there is none.

@@ -43,7 +43,10 @@ struct RosterSolution {
     if result.outcome == .infeasible { throw NoRoster(reason: Wording.noRoster(stuck: result.stuckAgents)) }
     guard solution == nil else { return }
     // On standard output where nothing else is said: it is the result.
-    let sentence = Wording.noneInTime(breaches: breaches, stop: stop, seconds: seconds)
+    let sentence =
+      result.outcome == .none
+      ? Wording.notFound(stuck: result.stuckAgents)
+      : Wording.noneInTime(breaches: breaches, stop: stop, seconds: seconds)
     if json { Terminal.complain(sentence) } else { Terminal.say(sentence) }
   }
 
