@@ -6,7 +6,7 @@ import Foundation
 /// The wait a caller with endless patience would meet has, beyond zero, a density proportional to
 /// g(x) = exp(λ/θ·(1 − e^(−θx)) − nμx), and its integral is A/(nμ) when g(0) = 1; callers who wait are the share
 /// A / (1/B − 1 + A) with Erlang's B. All figures are ratios of integrals of g, taken from its peak outwards in
-/// steps of its own width, so that no size of load, patience or overload loses digits.
+/// steps of twice its own width, so that no size of load, patience or overload loses digits.
 ///
 /// Source: Garnett, Mandelbaum, Reiman, *Designing a Call Center with Impatient Customers* (2002); Zeltyn and
 /// Mandelbaum, *Call Centers with Impatient Customers* (2005).
@@ -96,6 +96,8 @@ private struct OfferedWait: Sendable {
   /// Where the density is highest, in seconds, and the logarithm of it there.
   let peak: Double
   let peakHeight: Double
+  /// Arrivals per second less those who would have left by the peak.
+  private let peakArrivals: Double
 
   init(arrivals: Double, service: Double, leaving: Double) {
     self.arrivals = arrivals
@@ -103,13 +105,16 @@ private struct OfferedWait: Sendable {
     self.leaving = leaving
     peak = service > 0 && arrivals > service ? log(arrivals / service) / leaving : 0
     peakHeight = -arrivals / leaving * expm1(-leaving * peak) - service * peak
+    // From the peak rather than from zero: the difference keeps its digits under heavy overload.
+    peakArrivals = arrivals * exp(-leaving * peak)
   }
 
-  /// The density at `x` seconds as a share of its peak.
-  private func density(_ x: Double) -> Double {
-    // From the peak rather than from zero: the difference keeps its digits under heavy overload.
-    let rate = arrivals * exp(-leaving * peak)
-    return exp(-rate / leaving * expm1(-leaving * (x - peak)) - service * (x - peak))
+  /// The density at `x` seconds as a share of its peak, and the share of callers who leave by then.
+  private func density(_ x: Double) -> (value: Double, left: Double) {
+    let past = expm1(-leaving * (x - peak))
+    return (
+      exp(-peakArrivals / leaving * past - service * (x - peak)), peak == 0 ? -past : -expm1(-leaving * x)
+    )
   }
 
   /// The integral of the density, and of its part lost to impatience, from 0 to `limit`, in units of the peak.
@@ -121,18 +126,18 @@ private struct OfferedWait: Sendable {
       let half = (b - a) / 2
       for (node, weight) in zip(gaussNodes, gaussWeights) {
         for x in [centre - half * node, centre + half * node] {
-          let value = density(x) * weight * half
-          total += value
-          lost -= value * expm1(-leaving * x)
+          let (value, left) = density(x)
+          total += value * weight * half
+          lost += value * weight * half * left
         }
       }
     }
     for direction in [-1.0, 1.0] {
       var x = peak
       let end = direction < 0 ? 0 : Double.infinity
-      while (end - x) * direction > 0 && density(x) > 1e-20 {
+      while (end - x) * direction > 0 && density(x).value > 1e-20 {
         let pull = arrivals * exp(-leaving * x)
-        let width = 1 / (abs(pull - service) + (pull * leaving).squareRoot() + leaving)
+        let width = 2 / (abs(pull - service) + (pull * leaving).squareRoot() + leaving)
         let next = direction < 0 ? max(0, x - width) : x + width
         let low = min(x, next)
         if low < limit { add(from: low, to: min(max(x, next), limit)) }

@@ -103,16 +103,19 @@ extension StaffingTarget {
   private func keeps(_ work: OfferedWork, load: Double, agents: Int) -> Bool {
     let tolerance = 1e-12
     let handling = seconds(for: work)
-    let needsPatience = sizing == .erlangA || answerRate != nil
-    let patient = needsPatience ? erlangA(load, agents, handling) : nil
-    if let answerRate, let patient, patient.answerRate < answerRate - tolerance { return false }
-    if sizing == .erlangA, let patient {
-      return patient.occupancy <= maximumOccupancy + tolerance
-        && patient.serviceLevel(within: thresholdSeconds) >= serviceLevel - tolerance
+    if sizing == .erlangC {
+      let endless = ErlangC(load: load, agents: agents, handlingSeconds: handling)
+      guard endless.occupancy <= maximumOccupancy + tolerance,
+        endless.serviceLevel(within: thresholdSeconds) >= serviceLevel - tolerance
+      else { return false }
+      // What takes longer is asked last.
+      guard let answerRate, let patient = erlangA(load, agents, handling) else { return true }
+      return patient.answerRate >= answerRate - tolerance
     }
-    let endless = ErlangC(load: load, agents: agents, handlingSeconds: handling)
-    return endless.occupancy <= maximumOccupancy + tolerance
-      && endless.serviceLevel(within: thresholdSeconds) >= serviceLevel - tolerance
+    guard let patient = erlangA(load, agents, handling) else { preconditionFailure("Erlang A has a patience.") }
+    return patient.answerRate >= (answerRate ?? 0) - tolerance
+      && patient.occupancy <= maximumOccupancy + tolerance
+      && patient.serviceLevel(within: thresholdSeconds) >= serviceLevel - tolerance
   }
 
   private func erlangA(_ load: Double, _ agents: Int, _ handling: Double) -> ErlangA? {

@@ -30,8 +30,8 @@ struct PermittedPeople {
   private func isOutOfReach(_ limit: HardLimit) -> Bool {
     guard case .cross(let cross, _) = limit else { return false }
     var (fewest, most) = (0, 0)
+    let places = places(of: cross.place)
     for agent in problem.groups[cross.group].members {
-      let places = places(of: cross.place)
       if places.contains(where: { !duties(agent, $0.day).isDisjoint(with: $0.duties) }) { most += 1 }
       if places.contains(where: { duties(agent, $0.day).isSubset(of: $0.duties) }) { fewest += 1 }
     }
