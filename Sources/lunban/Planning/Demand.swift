@@ -19,22 +19,28 @@ struct Demand {
 
   /// What is expected per queue and interval, queue by queue.
   func forecast(_ history: [CallRecord]) throws(InputFaults) -> [ForecastRow] {
+    let found = concurrentMap(centre.queues) { queue in
+      Result { () throws(ForecastError) in try forecast(queue, history.filter { $0.queue == queue.name }) }
+    }
     var rows: [ForecastRow] = []
     var faults: [Fault] = []
-    for queue in centre.queues {
-      let records = history.filter { $0.queue == queue.name }
-      do throws(ForecastError) {
-        guard !records.isEmpty else { throw .tooShort(queue: queue.name, days: 0, before: grid.days.lowerBound) }
-        let forecaster = try Forecaster(
-          history: records, historyMinutes: document.history.intervalMinutes, calendar: centre.calendar,
-          options: ForecastOptions(defaultAHTSeconds: queue.defaultHandlingSeconds))
-        for forecast in try forecaster.forecast(grid: grid) { rows += self.rows(of: forecast) }
-      } catch {
+    for forecast in found {
+      switch forecast {
+      case .success(let found): rows += found
+      case .failure(let error):
         faults.append(Fault(file: document.history.file, expected: Wording.forecastable(error.description)))
       }
     }
     if !faults.isEmpty { throw InputFaults(faults) }
     return rows
+  }
+
+  private func forecast(_ queue: Queue, _ records: [CallRecord]) throws(ForecastError) -> [ForecastRow] {
+    guard !records.isEmpty else { throw .tooShort(queue: queue.name, days: 0, before: grid.days.lowerBound) }
+    let forecaster = try Forecaster(
+      history: records, historyMinutes: document.history.intervalMinutes, calendar: centre.calendar,
+      options: ForecastOptions(defaultAHTSeconds: queue.defaultHandlingSeconds))
+    return try forecaster.forecast(grid: grid).flatMap(rows)
   }
 
   private func rows(of forecast: QueueForecast) -> [ForecastRow] {
@@ -50,19 +56,28 @@ struct Demand {
   /// The people to roster per queue and interval, and the service they are expected to give. Their breaks are the
   /// roster's; every other time off the phones is in their number.
   func staffing(_ forecast: [ForecastRow]) throws(InputFaults) -> [StaffingRow] {
+    let points = try aligned(forecast, ForecastFile.name, \.queue, \.start)
+    let staffed = concurrentMap(Array(zip(centre.queues, points))) { queue, points in
+      Result { () throws(StaffingError) in try staffing(queue, points) }
+    }
+    do throws(StaffingError) {
+      var rows: [StaffingRow] = []
+      for found in staffed { rows += try found.get() }
+      return rows
+    } catch {
+      throw InputFaults([Fault(file: ForecastFile.name, expected: Wording.staffable(error.description))])
+    }
+  }
+
+  private func staffing(_ queue: Queue, _ points: [ForecastRow]) throws(StaffingError) -> [StaffingRow] {
+    let target = try target(queue)
     var rows: [StaffingRow] = []
-    for (queue, points) in zip(centre.queues, try aligned(forecast, ForecastFile.name, \.queue, \.start)) {
-      for (interval, point) in points.enumerated() {
-        do throws(StaffingError) {
-          let service = try target(queue).requirement(for: work(point, queue), minutes: grid.minutes)
-          rows.append(
-            StaffingRow(
-              start: grid.localStart(of: interval), queue: queue.name, agents: service.rostered,
-              serviceLevel: service.serviceLevel, answerRate: service.answerRate ?? 1, occupancy: service.occupancy))
-        } catch {
-          throw InputFaults([Fault(file: ForecastFile.name, expected: Wording.staffable(error.description))])
-        }
-      }
+    for (interval, point) in points.enumerated() {
+      let service = try target.requirement(for: work(point, queue), minutes: grid.minutes)
+      rows.append(
+        StaffingRow(
+          start: grid.localStart(of: interval), queue: queue.name, agents: service.rostered,
+          serviceLevel: service.serviceLevel, answerRate: service.answerRate ?? 1, occupancy: service.occupancy))
     }
     return rows
   }
@@ -84,22 +99,33 @@ struct Demand {
 
   /// - Parameter heads: people on the phones per queue and interval.
   func service(_ forecast: [ForecastRow], heads: [[Int]]) throws(InputFaults) -> Service {
-    var (calls, inTime, answered) = (0.0, 0.0, 0.0)
     let points = try aligned(forecast, ForecastFile.name, \.queue, \.start)
-    for (position, queue) in centre.queues.enumerated() {
-      guard let target = try? target(queue) else { continue }
-      for (interval, point) in points[position].enumerated() where point.calls > 0 {
-        // As many as the target would have asked these people to be for.
-        let agents = Int(Double(heads[position][interval]) * (1 - target.shrinkage) + 1e-9)
-        guard let service = try? target.service(of: work(point, queue), minutes: grid.minutes, agents: agents) else {
-          continue
-        }
-        calls += point.calls
-        inTime += point.calls * service.serviceLevel
-        answered += point.calls * (service.answerRate ?? 0)
-      }
+    let served = concurrentMap(Array(centre.queues.indices)) { position in
+      self.served(centre.queues[position], points[position], by: heads[position])
     }
-    return calls > 0 ? Service(level: inTime / calls, answerRate: answered / calls) : Service()
+    let calls = served.reduce(0) { $0 + $1.calls }
+    guard calls > 0 else { return Service() }
+    return Service(
+      level: served.reduce(0) { $0 + $1.inTime } / calls, answerRate: served.reduce(0) { $0 + $1.answered } / calls)
+  }
+
+  /// Calls that are offered, answered in time and answered at all.
+  private func served(
+    _ queue: Queue, _ points: [ForecastRow], by heads: [Int]
+  ) -> (calls: Double, inTime: Double, answered: Double) {
+    var (calls, inTime, answered) = (0.0, 0.0, 0.0)
+    guard let target = try? target(queue) else { return (0, 0, 0) }
+    for (interval, point) in points.enumerated() where point.calls > 0 {
+      // As many as the target would have asked these people to be for.
+      let agents = Int(Double(heads[interval]) * (1 - target.shrinkage) + 1e-9)
+      guard let service = try? target.service(of: work(point, queue), minutes: grid.minutes, agents: agents) else {
+        continue
+      }
+      calls += point.calls
+      inTime += point.calls * service.serviceLevel
+      answered += point.calls * (service.answerRate ?? 0)
+    }
+    return (calls, inTime, answered)
   }
 
   /// Calls expected per interval, all queues together.
