@@ -110,7 +110,7 @@ final class WindowSearch {
     defer { pricer.release() }
     var known = known
     var prices = prices
-    if cover.isSparse, !isSolved, !known.isEmpty || rows.direct.count + agents.count > Self.small {
+    if cover.isSparse, !isSolved, !known.isEmpty || rows.direct.count + agents.count > small {
       guard
         let relaxation = relaxed(state, rows, agents, days, open, known, prices, shouldStop)
       else { return .pruned }
@@ -163,17 +163,19 @@ final class WindowSearch {
       if let place = agents.firstIndex(of: line.agent) { _ = master.add(line, at: place) }
     }
     var relaxation = WindowRelaxation(master, pricer: pricer, open: open)
-    let isWorthwhile = relaxation.solve(rounds: Self.relaxedRounds, present: present, shouldStop: shouldStop)
+    let isWorthwhile = relaxation.solve(rounds: relaxedRounds, present: present, shouldStop: shouldStop)
     work += relaxation.master.saddle.work
     return isWorthwhile
       ? (relaxation.master.shared().nearest(Self.nearest), relaxation.master.prices) : nil
   }
 
-  private static let relaxedRounds = 30
+  /// Rounds of pricing of a window's relaxation at most: windows of a long period have more weeks, and need more.
+  private var relaxedRounds: Int { cover.isLong ? 100 : 30 }
   /// Days of windows that are not worth a long dive: the next one mends more.
   private static let brief = 7
-  /// Rows of programs that the simplex method solves faster than steps do.
-  private static let small = 500
+  /// Rows of programs that the simplex method solves faster than steps do. Where limits over a long period are used up,
+  /// the present lines are a degenerate corner of a program of some weeks: there it finds no way out in all its rounds.
+  private var small: Int { cover.isLong ? 250 : 500 }
   /// Lines of an agent that a dive begins with besides those of the optimum: others are found when they are needed.
   private static let nearest = 16
 
