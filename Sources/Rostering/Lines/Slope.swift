@@ -17,8 +17,9 @@ struct Slope {
   /// Rates known to be too low and too high for the question at hand.
   private var low: Int32 = 0
   private var high: Int32?
-  /// The least rate that is tried beside a limit.
-  private var first: Int32 = 1
+  /// A rate that tells beside the prices of the question, and how often rates have been too low for it.
+  private var telling: Int32 = 1
+  private var raises = 0
 
   init(_ prices: [Int32], initial: Int, isLimit: Bool = false) {
     self.prices = prices
@@ -35,6 +36,11 @@ struct Slope {
   /// Labels hold the rate times all that a line can count.
   private var steepest: Int32 { (1 << 25) / Int32(max(1, prices.count)) }
 
+  /// A higher rate than the present one: mostly a small one is enough, and steep prices soon need a large one.
+  private var raised: Int32 { max(raises < Self.smallRaises ? 16 : telling, 16, 2 * rate) }
+
+  private static let smallRaises = 6
+
   private mutating func lower() {
     least = prices.indices.reduce(Int32.max) { min($0, prices[$1] - rate * Int32($1)) }
   }
@@ -45,7 +51,8 @@ struct Slope {
   mutating func begin(_ price: Int32) {
     low = 0
     high = nil
-    first = max(16, price / 8)
+    telling = price / 8
+    raises = 0
   }
 
   /// Moves the line to where a value is.
@@ -60,7 +67,7 @@ struct Slope {
 
   /// Makes passing a limit dearer, whatever was known of rates.
   mutating func double() {
-    rate = min(max(first, 2 * rate), steepest)
+    rate = min(raised, steepest)
     lower()
   }
 
@@ -77,7 +84,8 @@ struct Slope {
   private mutating func bisect(_ value: Int) {
     if forbids(value) {
       low = rate
-      rate = high.map { (low + $0 + 1) / 2 } ?? max(first, 2 * rate)
+      rate = high.map { (low + $0 + 1) / 2 } ?? raised
+      raises += 1
     } else {
       high = rate
       rate = (low + rate) / 2
