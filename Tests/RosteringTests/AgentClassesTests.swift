@@ -30,9 +30,10 @@ struct AgentClassesTests {
     return problem
   }
 
-  private func classes(isApart: Bool) -> AgentClasses {
-    let problem = problem()
-    return AgentClasses(problem, CoverModelBuilder(problem).model(), LineModels(problem), isApart: isApart)
+  private func classes(isApart: Bool) -> AgentClasses { classes(problem(), isApart: isApart) }
+
+  private func classes(_ problem: RosterProblem, isApart: Bool) -> AgentClasses {
+    AgentClasses(problem, CoverModelBuilder(problem).model(), LineModels(problem), isApart: isApart)
   }
 
   @Test("hold who owes the same, whatever is wished for or granted")
@@ -40,6 +41,20 @@ struct AgentClassesTests {
     let classes = classes(isApart: false)
     #expect(classes.classOf == [0, 0, 0, 1])
     #expect(classes.sizes == [3, 1])
+  }
+
+  @Test("tell apart who is owed another sum over the whole period, at a price")
+  func owed() {
+    var problem = problem()
+    let rule = problem.rule(RuleName(key: "fair"))
+    for (agent, fair) in [1, 1, 2, 1].enumerated() {
+      problem.limit(
+        agent,
+        LineLimit(
+          rule: rule, count: .total(.days(DutySet(0 as DutyID)), 0..<4),
+          bounds: Bounds(least: fair, most: fair, under: .price([5]), over: .price([5]))))
+    }
+    #expect(classes(problem, isApart: false).classOf == [0, 0, 1, 2])
   }
 
   @Test("hold one agent each where they are kept apart")

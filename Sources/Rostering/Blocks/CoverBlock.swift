@@ -1,7 +1,8 @@
 import Modelling
 
 /// A stretch of the cover, about a day of it, as a program: how many work each kind of duty, where their breaks lie, and
-/// what the head counts cost. Rounding rows (`cuts`) take away some of what only fractions of people can do.
+/// what the head counts cost. Rounding rows (`RoundingRow`) take away what only
+/// fractions of people can do.
 ///
 /// Kinds and breaks that reach into two blocks stand in both, each copy at a price of its own; what the copies are paid
 /// adds up to what there is.
@@ -68,65 +69,14 @@ struct CoverBlock: Sendable {
         cost: 0, lower: 0,
         entries: option.inside.map { (local[$0]!, -1) } + (option.window.map { [(rows.count + $0, 1)] } ?? []))
     }
-    var floor = 0
-    var wanted: [Wanted] = []
-    for (index, row) in rows.enumerated() {
-      let number = kinds.included[Int(row)]
-      floor += Int(cover.table(number).first!)
-      var missing: [Int] = []
-      var least = 0
-      let segments = CellKinds.segments(cover, row: number)
-      let isConvex = zip(segments, segments.dropFirst()).allSatisfy { $0.slope <= $1.slope }
-      for segment in segments {
-        let column = program.addColumn(
-          cost: Double(segment.slope), lower: 0, upper: Double(segment.length), entries: [(index, -1)])
-        if isConvex, segment.slope < 0 {
-          missing.append(column)
-          least += segment.length
-        }
-      }
-      wanted.append(Wanted(least: least, columns: missing))
+    let segments = rows.enumerated().map { index, row in
+      HeadSegments(cover, row: kinds.included[Int(row)], at: index, to: &program)
     }
-    self.floor = floor
-    for cut in Self.cuts(kinds, rows: local, windows: windows, counts: counts, wanted: wanted) {
-      program.addRow(lower: cut.lower, upper: .infinity, entries: cut.entries)
-    }
+    floor = rows.reduce(0) { $0 + Int(cover.table(kinds.included[Int($1)]).first!) }
+    let rounding = RoundingRow.rows(
+      windows: windows, of: kinds.windows, kinds: counts.map { CellKinds.Kind(rows: $0.rows, windows: $0.windows) },
+      need: { row in local[row].map { segments[$0].wanted }.flatMap { $0 > 0 ? $0 : nil } })
+    for row in rounding { program.add(row, segments: { segments[local[$0]!] }, count: { $0 }) }
     self.program = program
-  }
-
-  /// The heads a row would like, and the columns that count them.
-  private struct Wanted {
-    let least: Int
-    let columns: [Int]
-  }
-
-  /// Mixed integer rounding of the rows that a break window spans, added up: there every wearer is absent once, so a
-  /// fraction of a wearer cannot be present everywhere.
-  private static func cuts(
-    _ kinds: CellKinds, rows: [Int32: Int], windows: [Int], counts: [Count], wanted: [Wanted]
-  ) -> [(lower: Double, entries: [(column: Int, coefficient: Double)])] {
-    var cuts: [(lower: Double, entries: [(column: Int, coefficient: Double)])] = []
-    for window in windows {
-      let places = kinds.windows[window]
-      let span = Set(places.joined()).filter { rows[$0].map { wanted[$0].least > 0 } ?? false }
-      let taken = places.reduce(Int.max) { min($0, $1.count { span.contains($0) }) }
-      let need = span.reduce(0) { $0 + wanted[rows[$1]!].least }
-      guard taken > 0, need > 0 else { continue }
-      let heads = counts.map { count in
-        count.rows.count { span.contains($0) } - (count.windows.contains(window) ? taken : 0)
-      }
-      let divisors = Set(counts.indices.filter { counts[$0].windows.contains(window) }.map { heads[$0] })
-      for divisor in divisors.sorted() where divisor > 1 {
-        let rest = need % divisor
-        if rest == 0 { continue }
-        var entries: [(column: Int, coefficient: Double)] = []
-        for (column, head) in heads.enumerated() where head > 0 {
-          entries.append((column, Double(rest * (head / divisor) + min(rest, head % divisor))))
-        }
-        for row in span.sorted() { entries += wanted[rows[row]!].columns.map { ($0, -1) } }
-        cuts.append((Double(rest * ((need + divisor - 1) / divisor) - need), entries))
-      }
-    }
-    return cuts
   }
 }

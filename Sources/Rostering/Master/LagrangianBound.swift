@@ -54,7 +54,7 @@ struct LagrangianBound {
     let classes = AgentClasses(problem, cover, models, isApart: problem.agents.count <= mostApart)
     let master = RestrictedMaster(
       cover, rows: everyone, direct: few, fixed: Array(repeating: 0, count: cover.rowCount),
-      convexity: classes.sizes, cells: Array(0..<cover.classCount * cover.dayCount * cover.dutyCount))
+      convexity: classes.sizes, cells: Array(0..<cover.classCount * cover.dayCount * cover.dutyCount), isRounded: true)
     return DualFunction.with(solver, cover, models, master.kinds, pricing) { dual in
       if cover.isSparse {
         var loop = SaddleLoop(bound: self, pricing: pricing, dual: dual, start: start)
@@ -83,12 +83,17 @@ struct LagrangianBound {
       }
       let found = loop.result
       let isPriced = Set(Self.pricedRows(cover))
+      let isFew = Set(few)
       let priced = dual.outside.indices.filter { isPriced.contains(dual.outside[$0]) }
       let simplexWork = found.work - dual.work
-      let raised = dual.ascend(from: found.point, value: found.value, rows: priced, target: target) { _ in
-        simplexWork + dual.work > workLimit || shouldStop()
+      var (point, value) = (found.point, found.value)
+      // Prices of rows outside the program come from ascent alone, as do those that a program stopped early does not know.
+      if !found.isConverged || !priced.allSatisfy({ isFew.contains(dual.outside[$0]) }) {
+        (point, value) = dual.ascend(from: point, value: value, rows: priced, target: target) { _ in
+          simplexWork + dual.work > workLimit || shouldStop()
+        }
       }
-      return relaxation(found, raised.point, raised.value, work: simplexWork + dual.work)
+      return relaxation(found, point, value, work: simplexWork + dual.work)
     }
   }
 

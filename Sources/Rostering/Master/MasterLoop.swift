@@ -8,6 +8,7 @@ struct MasterLoop {
     var point: DualPoint
     var value = -Double.infinity
     var lines: [SharedLine] = []
+    /// Whether the program is solved: its value cannot rise, or hardly, at other prices of its rows.
     var isConverged = false
     /// What the program's optimum costs.
     var program = Double.infinity
@@ -85,7 +86,6 @@ struct MasterLoop {
       result.work = session.labels + dual.work
       round += 1
       let relaxed = optimum.objective + floor
-      result.isConverged = relaxed - result.value < 0.01 * abs(relaxed)
       result.program = relaxed
       passed.append(relaxed)
       if passed.count == Self.slow + 1 {
@@ -96,7 +96,8 @@ struct MasterLoop {
         }
       }
       if relaxed - result.value < Self.near * abs(relaxed) { pricing.beExact() }
-      if isConverged(relaxed) { break }
+      result.isConverged = isConverged(relaxed)
+      if result.isConverged { break }
       if batch.count == 0 {
         if isExact { break }
         isExact = true

@@ -44,8 +44,10 @@ struct RestrictedMaster {
   ///   - fixed: head count per cover row of those who are not chosen here.
   ///   - convexity: number of lines to choose per convexity row.
   ///   - cells: cells that may be used.
+  ///   - isRounded: with rows that take away what only fractions of people can do.
   init(
-    _ cover: CoverModel, rows: [Int], direct: [Int] = [], fixed: [Int32], convexity: [Int], cells: [Int]
+    _ cover: CoverModel, rows: [Int], direct: [Int] = [], fixed: [Int32], convexity: [Int], cells: [Int],
+    isRounded: Bool = false
   ) {
     kinds = CellKinds(cover, rows: rows, cells: cells)
     included = rows + direct
@@ -59,7 +61,7 @@ struct RestrictedMaster {
     for _ in 0..<kinds.kinds.count + kinds.windows.count { _ = program.addRow(lower: 0, upper: 0) }
     convexityStart = program.rowCount
     for count in convexity { _ = program.addRow(lower: Double(count), upper: Double(count)) }
-    addSegments(cover)
+    let segments = included.enumerated().map { HeadSegments(cover, row: $1, at: $0, to: &program) }
     let breakStart = linkStart + kinds.kinds.count
     for (window, options) in kinds.windows.enumerated() { addBreaks(breakStart + window, options) }
     for (number, kind) in kinds.kinds.enumerated() {
@@ -67,6 +69,17 @@ struct RestrictedMaster {
       let breaks = kind.windows.map { (row: breakStart + $0, coefficient: -1.0) }
       _ = program.addColumn(
         cost: 0, lower: 0, entries: counted + breaks + [(row: linkStart + number, coefficient: -1.0)])
+    }
+    guard isRounded else { return }
+    let rounding = RoundingRow.rows(
+      windows: Array(kinds.windows.indices), of: kinds.windows, kinds: kinds.kinds,
+      need: { row in
+        let wanted = segments[Int(row)].wanted
+        return wanted > 0 ? wanted - Int(fixed[included[Int(row)]]) : nil
+      })
+    let counts = countColumns
+    for row in rounding {
+      program.add(row, segments: { segments[Int($0)] }, count: { counts.lowerBound + $0 })
     }
   }
 
@@ -76,16 +89,6 @@ struct RestrictedMaster {
     return (0..<cover.classCount * cover.dayCount * cover.dutyCount).map { cell in
       rows.isEmpty
         ? [] : cover.rows[Int(cover.rowStart[cell])..<Int(cover.rowStart[cell + 1])].compactMap { position[$0] }
-    }
-  }
-
-  private mutating func addSegments(_ cover: CoverModel) {
-    for (index, row) in included.enumerated() {
-      for segment in CellKinds.segments(cover, row: row) {
-        _ = program.addColumn(
-          cost: Double(segment.slope), lower: 0, upper: Double(segment.length),
-          entries: [(row: index, coefficient: -1)])
-      }
     }
   }
 
