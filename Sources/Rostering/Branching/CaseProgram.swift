@@ -33,7 +33,7 @@ final class CaseProgram {
     let rows = LagrangianBound.pricedRows(world.cover)
     let master = RestrictedMaster(
       world.cover, rows: [], direct: rows, fixed: Array(repeating: 0, count: world.cover.rowCount),
-      convexity: world.problem.agents.map { _ in 1 }, cells: [])
+      convexity: world.problem.agents.map { _ in 1 }, cells: Array(0..<world.cover.cellCount))
     var program = master.program
     for row in 0..<program.rowCount {
       for side in [1.0, -1.0] {

@@ -21,7 +21,7 @@ struct CellKinds: Sendable {
   ///   - cells: cells that may be used.
   init(_ cover: CoverModel, rows: [Int], cells: [Int]) {
     included = rows
-    kindOf = Array(repeating: -1, count: cover.classCount * cover.dayCount * cover.dutyCount)
+    kindOf = Array(repeating: -1, count: cover.cellCount)
     var position = Array(repeating: Int32(-1), count: cover.rowCount)
     for (index, row) in rows.enumerated() { position[row] = Int32(index) }
     var windowsOf: [[[[Int32]]]: [Int]] = [:]

@@ -35,6 +35,8 @@ struct CoverModel: Sendable {
   /// More than a line can pay that breaks no hard limit, its agent's own prices among it.
   let largestPayment: Int
 
+  var cellCount: Int { classCount * dayCount * dutyCount }
+
   @inline(__always)
   func cell(_ classNumber: Int, _ day: Int, _ duty: DutyID) -> Int {
     (classNumber * dayCount + day) * dutyCount + Int(duty)

@@ -304,14 +304,21 @@ final class SearchState {
 
   /// Takes on a complete roster laid aside before, in place of the present one.
   func adopt(_ snapshot: Snapshot) {
-    for agent in 0..<agentCount { remove(agent) }
-    for agent in 0..<agentCount {
+    let changed = (0..<agentCount).filter { !isPlaced[$0] || differs($0, snapshot) }
+    for agent in changed { remove(agent) }
+    for agent in changed {
       let first = agent * cover.dayCount
       restore(
         SavedLine(
           agent: agent, duties: Array(snapshot.duties[first..<first + cover.dayCount]),
           breaks: Array(snapshot.breaks[first..<first + cover.dayCount]), cost: snapshot.lineCost[agent]))
     }
+  }
+
+  private func differs(_ agent: Int, _ snapshot: Snapshot) -> Bool {
+    (agent * cover.dayCount..<(agent + 1) * cover.dayCount).contains {
+      duties[$0] != snapshot.duties[$0] || breaks[$0] != snapshot.breaks[$0]
+    } || lineCost[agent] != snapshot.lineCost[agent]
   }
 
   /// One agent's line, laid aside.

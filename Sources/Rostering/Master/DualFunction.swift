@@ -81,7 +81,7 @@ final class DualFunction {
 
   /// How many could work each cell.
   private static func capacity(_ cover: CoverModel, _ models: LineModels) -> [Int] {
-    var capacity = Array(repeating: 0, count: cover.classCount * cover.dayCount * cover.dutyCount)
+    var capacity = Array(repeating: 0, count: cover.cellCount)
     for (agent, model) in models.models.enumerated() {
       for (day, open) in model.open.enumerated() {
         for duty in open.members where Int(duty) < cover.dutyCount {

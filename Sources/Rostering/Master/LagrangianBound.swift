@@ -54,7 +54,7 @@ struct LagrangianBound {
     let classes = AgentClasses(problem, cover, models, isApart: problem.agents.count <= mostApart)
     let master = RestrictedMaster(
       cover, rows: everyone, direct: few, fixed: Array(repeating: 0, count: cover.rowCount),
-      convexity: classes.sizes, cells: Array(0..<cover.classCount * cover.dayCount * cover.dutyCount), isRounded: true)
+      convexity: classes.sizes, cells: Array(0..<cover.cellCount), isRounded: true)
     return DualFunction.with(solver, cover, models, master.kinds, pricing) { dual in
       if cover.isSparse {
         var loop = SaddleLoop(bound: self, pricing: pricing, dual: dual, start: start)

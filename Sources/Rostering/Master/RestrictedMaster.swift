@@ -34,7 +34,7 @@ struct RestrictedMaster {
   /// Cover rows in the program, by their number in the cover model: those of the kinds, then those that lines enter
   /// themselves.
   let included: [Int]
-  /// Per cell, the rows that its lines enter themselves.
+  /// Per cell that may be used, the rows that its lines enter themselves.
   private let directRows: [[Int32]]
 
   /// - Parameters:
@@ -51,7 +51,7 @@ struct RestrictedMaster {
   ) {
     kinds = CellKinds(cover, rows: rows, cells: cells)
     included = rows + direct
-    directRows = Self.directRows(cover, direct, after: rows.count)
+    directRows = Self.directRows(cover, direct, after: rows.count, cells)
     slopes = included.map { row in
       let steps = CellKinds.segments(cover, row: row)
       return (steps.first?.slope ?? 0)...max(steps.first?.slope ?? 0, steps.last?.slope ?? 0)
@@ -83,13 +83,16 @@ struct RestrictedMaster {
     }
   }
 
-  private static func directRows(_ cover: CoverModel, _ rows: [Int], after first: Int) -> [[Int32]] {
-    var position: [Int32: Int32] = [:]
-    for (index, row) in rows.enumerated() { position[Int32(row)] = Int32(first + index) }
-    return (0..<cover.classCount * cover.dayCount * cover.dutyCount).map { cell in
-      rows.isEmpty
-        ? [] : cover.rows[Int(cover.rowStart[cell])..<Int(cover.rowStart[cell + 1])].compactMap { position[$0] }
+  private static func directRows(_ cover: CoverModel, _ rows: [Int], after first: Int, _ cells: [Int]) -> [[Int32]] {
+    var entered = Array(repeating: [Int32](), count: cover.cellCount)
+    if rows.isEmpty { return entered }
+    var position = Array(repeating: Int32(-1), count: cover.rowCount)
+    for (index, row) in rows.enumerated() { position[row] = Int32(first + index) }
+    for cell in cells {
+      entered[cell] = cover.rows[Int(cover.rowStart[cell])..<Int(cover.rowStart[cell + 1])]
+        .map { position[Int($0)] }.filter { $0 >= 0 }
     }
+    return entered
   }
 
   private mutating func addBreaks(_ row: Int, _ options: [[Int32]]) {

@@ -30,7 +30,7 @@ struct SaddleMaster {
     self.position = position
     kinds =
       cover.isSparse
-      ? nil : CellKinds(cover, rows: rows, cells: Array(0..<cover.classCount * cover.dayCount * cover.dutyCount))
+      ? nil : CellKinds(cover, rows: rows, cells: Array(0..<cover.cellCount))
     saddle = SaddlePoint(
       RowCosts(cover, rows: rows, steepest: Float(LagrangianBound.steepest)), agentCount: agents.count,
       fixed: rows.map { Float(fixed[$0]) }, prices: rows.map { Float(prices[$0]) }, breaks: kinds.map(BreakShares.init),
