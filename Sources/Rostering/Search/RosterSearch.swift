@@ -144,12 +144,13 @@ final class RosterSearch {
     keepBest()
   }
 
-  /// Share of the stage that has passed.
+  /// Share of the stage that has passed. The first rosters of a month are good enough to take columns from once their
+  /// work is done, however much time there is: the bound waits for them.
   private func spent() -> Double {
-    if let spent = options.timeSpent {
-      return (spent() - stage.time.lowerBound) / max(1e-9, stage.time.upperBound - stage.time.lowerBound)
-    }
-    return Double(work) / Double(stage.work)
+    let done = Double(work) / Double(stage.work)
+    guard let spent = options.timeSpent else { return done }
+    let passed = (spent() - stage.time.lowerBound) / max(1e-9, stage.time.upperBound - stage.time.lowerBound)
+    return stage.isFirst && !world.cover.isSparse ? max(passed, done) : passed
   }
 
   private func isOver() -> Bool {
