@@ -1,8 +1,8 @@
 import Modelling
 
 /// A stretch of the cover, about a day of it, as a program: how many work each kind of duty, where their breaks lie, and
-/// what the head counts cost. Rounding rows (`RoundingRow`) take away what only
-/// fractions of people can do.
+/// what the head counts cost. Rounding rows (`RoundingRow`) take away some of what only fractions of people
+/// can do.
 ///
 /// Kinds and breaks that reach into two blocks stand in both, each copy at a price of its own; what the copies are paid
 /// adds up to what there is.
