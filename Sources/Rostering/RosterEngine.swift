@@ -121,7 +121,10 @@ public struct RosterEngine: Sendable {
     }
     let known = root
     let (begin, spared) = known.isOutOfReach ? sparing(world, warm.best, plan, options) : (warm.best, 0)
-    let exchange = SearchExchange(known.isSharp ? known : nil)
+    let shared =
+      world.cover.isSparse || world.problem.dayCount < SharedRoster.leastDays
+      ? nil : SharedRoster(begin, dayCount: world.problem.dayCount, areBothPresent: false)
+    let exchange = SearchExchange(known.isSharp ? known : nil, shared: shared)
     let results = Mutex<[RosterSearch.Result?]>([nil, nil])
     let boundWork = Mutex(known.work)
     DispatchQueue.concurrentPerform(iterations: 2) { core in
@@ -135,10 +138,11 @@ public struct RosterEngine: Sendable {
       if core == 0, !known.isOutOfReach {
         let relaxation = self.bound(
           world, [warm.best, warm.other], plan.bound, options, cores: 1, from: known, onConverged: exchange.tell,
-          isDone: { exchange.reached(core: 1) != nil })
+          isDone: { exchange.reached(core: 1) != nil },
+          isLate: { !world.cover.isSparse && options.timeSpent.map { $0() > Self.lateInMonths } ?? false })
         // Made before it hears of the relaxation, the search begins anew from it.
         own = search()
-        exchange.tell(relaxation)
+        if !relaxation.isOutOfReach { exchange.tell(relaxation) }
         boundWork.withLock { $0 += relaxation.work }
       }
       let found = (own ?? search()).run()
@@ -231,12 +235,13 @@ public struct RosterEngine: Sendable {
       shouldStop: {
         options.shouldStop() || isDone() || (options.timeSpent.map { $0() > stage.time.upperBound } ?? false)
       })
-    options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: found.bound))
+    if !found.isOutOfReach { options.onProgress(RosterProgress(phase: .bound, cost: nil, bound: found.bound)) }
     return found
   }
 
-  /// Share of the time limit after which a long period's relaxation that is likely to take too long is given up.
+  /// Share of the time limit after which a relaxation that is likely to take too long is given up.
   private static let late = 0.15
+  private static let lateInMonths = 0.25
   /// Share of the time limit after which a bound that is nearly the best is good enough.
   private static let hurry = 0.5
 

@@ -66,13 +66,15 @@ final class RosterAnnealing {
   ///
   /// - Parameters:
   ///   - days: that may change; all when nil.
+  ///   - isFree: whether an agent's line may change.
   ///   - temperatures: from the upper end to the lower, in units.
   ///   - effort: multiple of the steps that a day of an agent has as a rule.
   func run(
-    from start: SearchState.Snapshot, days: Range<Int>? = nil, temperatures: ClosedRange<Double>, effort: Int = 1,
-    shouldStop: () -> Bool
+    from start: SearchState.Snapshot, days: Range<Int>? = nil, among isFree: (Int) -> Bool = { _ in true },
+    temperatures: ClosedRange<Double>, effort: Int = 1, shouldStop: () -> Bool
   ) -> SearchState.Snapshot {
     adopt(start)
+    agents = agents.filter(isFree)
     if agents.isEmpty { return start }
     self.days = days ?? 0..<dayCount
     var random = random

@@ -316,18 +316,23 @@ final class SearchState {
   }
 
   private func differs(_ agent: Int, _ snapshot: Snapshot) -> Bool {
-    (agent * cover.dayCount..<(agent + 1) * cover.dayCount).contains {
-      duties[$0] != snapshot.duties[$0] || breaks[$0] != snapshot.breaks[$0]
-    } || lineCost[agent] != snapshot.lineCost[agent]
+    (0..<cover.dayCount).contains { differs(agent, on: $0, from: snapshot) }
+      || lineCost[agent] != snapshot.lineCost[agent]
+  }
+
+  /// Whether an agent's duty of a day, or a break of it, is another than in a roster laid aside.
+  func differs(_ agent: Int, on day: Int, from snapshot: Snapshot) -> Bool {
+    let cell = agent * cover.dayCount + day
+    return duties[cell] != snapshot.duties[cell] || breaks[cell] != snapshot.breaks[cell]
   }
 
   /// One agent's line, laid aside.
   struct SavedLine {
     let agent: Int
-    let duties: [DutyID]
+    var duties: [DutyID]
     /// Packed: per day.
-    let breaks: [UInt32]
-    let cost: Int
+    var breaks: [UInt32]
+    var cost: Int
   }
 
   func save(_ agent: Int) -> SavedLine {

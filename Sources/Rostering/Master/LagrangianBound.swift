@@ -42,7 +42,8 @@ struct LagrangianBound {
   ///   - target: cost of a good roster.
   ///   - workLimit: stops the master after about so much work.
   ///   - spent: share of the time that has passed.
-  ///   - isLate: a program of a long period in which lines enter the rows is given up where it is likely to take too long.
+  ///   - isLate: a program of a month with breaks, or of a long period without, is given up then where it is likely to
+  ///     take too long.
   ///   - isHurried: the last digits of the bound have to wait.
   ///   - onConverged: told once when a program in which lines enter the rows is nearly solved, before its last digits.
   func compute(
@@ -77,11 +78,16 @@ struct LagrangianBound {
         return relaxation
       }
       solver.withSession(program) { session in
-        loop.run(session, from: start, target: target, workLimit: workLimit / 5 * 4, shouldStop) {
+        loop.run(session, from: start, target: target, workLimit: workLimit / 5 * 4, isLate: isLate, shouldStop) {
           onConverged(relaxation($0, $0.point, $0.value, work: 0))
         }
       }
       let found = loop.result
+      if found.isOutOfReach {
+        var given = relaxation(found, found.point, found.value, work: found.work)
+        given.isOutOfReach = true
+        return given
+      }
       let isPriced = Set(Self.pricedRows(cover))
       let isFew = Set(few)
       let priced = dual.outside.indices.filter { isPriced.contains(dual.outside[$0]) }

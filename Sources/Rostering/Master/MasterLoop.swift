@@ -10,6 +10,8 @@ struct MasterLoop {
     var lines: [SharedLine] = []
     /// Whether the program is solved: its value cannot rise, or hardly, at other prices of its rows.
     var isConverged = false
+    /// Whether the program was given up: its bound was below nothing still when it was late.
+    var isOutOfReach = false
     /// What the program's optimum costs.
     var program = Double.infinity
     var work = 0
@@ -60,7 +62,8 @@ struct MasterLoop {
   }
 
   mutating func run(
-    _ session: any LinearSession, from start: [Int32], target: Double, workLimit: Int, _ shouldStop: () -> Bool,
+    _ session: any LinearSession, from start: [Int32], target: Double, workLimit: Int, isLate: () -> Bool,
+    _ shouldStop: () -> Bool,
     onSlow: (Result) -> Void
   ) {
     // The program counts from an empty floor: what that costs is not in its objective.
@@ -76,6 +79,7 @@ struct MasterLoop {
     // The program's last optima.
     var passed: [Double] = []
     var isTold = false
+    var isJudged = false
     while result.work < workLimit, !shouldStop() {
       guard let optimum = solved(session, shouldStop) else { break }
       readShares(session)
@@ -87,6 +91,11 @@ struct MasterLoop {
       round += 1
       let relaxed = optimum.objective + floor
       result.program = relaxed
+      if !isJudged, isLate() {
+        isJudged = true
+        result.isOutOfReach = result.value < 0
+        if result.isOutOfReach { break }
+      }
       passed.append(relaxed)
       if passed.count == Self.slow + 1 {
         let isSlow = passed.removeFirst() - relaxed < Self.slowFall * abs(relaxed)

@@ -77,7 +77,7 @@ final class LocalSearch {
   /// Puts an agent that is out in again, free on the given days only. False when no line is left.
   ///
   /// - Parameter isFree: whether only the agent's own limits have a price.
-  private func place(_ agent: Int, days: Range<Int>, isFree: Bool = false) -> Bool {
+  private func place(_ agent: Int, days: some Collection<Int>, isFree: Bool = false) -> Bool {
     if isFree {
       prices.update(repeating: 0, count: cover.dayCount * cover.dutyCount)
     } else {
@@ -171,35 +171,55 @@ final class LocalSearch {
     var day = 0
     while day < cover.dayCount {
       let begin = day
-      while day < cover.dayCount, (0..<state.agentCount).contains(where: { differs($0, day, other) }) { day += 1 }
+      while day < cover.dayCount, (0..<state.agentCount).contains(where: { state.differs($0, on: day, from: other) }) {
+        day += 1
+      }
       if begin == day { day += 1 } else { merge(other, days: begin..<day) }
     }
   }
 
   private func merge(_ other: SearchState.Snapshot, days: Range<Int>) {
     let before = state.snapshot
+    take(Array(days), of: other)
+    if state.cost > before.cost { state.adopt(before) }
+  }
+
+  /// Joins what this roster has become to what it has become elsewhere, where a day that was changed there stays as it is
+  /// there. If that is dearer than the other roster by more than is allowed, the other stands alone.
+  ///
+  /// - Parameter base: what both were before.
+  func join(_ other: SearchState.Snapshot, since base: SearchState.Snapshot, allowing rise: Int) {
+    let own = state.snapshot
+    state.adopt(base)
+    let days = (0..<cover.dayCount).filter { day in
+      !(0..<state.agentCount).contains { state.differs($0, on: day, from: other) }
+    }
+    state.adopt(other)
+    take(days, of: own)
+    if state.cost > other.cost + rise { state.adopt(other) }
+  }
+
+  /// Takes some days from another roster. Who may not have what it gives answers the rest.
+  private func take(_ days: [Int], of other: SearchState.Snapshot) {
     var answering: [Int] = []
-    for agent in 0..<state.agentCount where days.contains(where: { differs(agent, $0, other) }) {
-      var line = Array(state.line(agent))
-      for day in days { line[day] = other.duties[agent * cover.dayCount + day] }
-      guard let own = models.price(of: line, agent, dutyCount: cover.dutyCount) else {
+    for agent in 0..<state.agentCount where days.contains(where: { state.differs(agent, on: $0, from: other) }) {
+      var line = state.save(agent)
+      for day in days {
+        line.duties[day] = other.duties[agent * cover.dayCount + day]
+        line.breaks[day] = other.breaks[agent * cover.dayCount + day]
+      }
+      guard let own = models.price(of: line.duties, agent, dutyCount: cover.dutyCount) else {
         answering.append(agent)
         continue
       }
-      state.remove(agent)
-      state.insert(agent, line, lineCost: own + state.rates.assignmentCost(agent, line))
+      line.cost = own + state.rates.assignmentCost(agent, line.duties)
+      state.restore(line)
     }
     for agent in answering {
       let present = state.save(agent)
       state.remove(agent)
       if !place(agent, days: days) { state.restore(present) }
     }
-    if state.cost > before.cost { state.adopt(before) }
-  }
-
-  private func differs(_ agent: Int, _ day: Int, _ other: SearchState.Snapshot) -> Bool {
-    let cell = agent * cover.dayCount + day
-    return state.line(agent)[cell] != other.duties[cell]
   }
 
   private func neighbourhood() -> (agents: [Int], days: Range<Int>) {

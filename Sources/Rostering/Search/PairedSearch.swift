@@ -79,7 +79,11 @@ final class SearchExchange: Sendable {
     var reached: [Int?] = [nil, nil]
   }
 
-  init(_ relaxation: Relaxation? = nil, tree: BranchTree? = nil) {
+  /// The roster that both cores work on; nil where each has its own.
+  let shared: SharedRoster?
+
+  init(_ relaxation: Relaxation? = nil, tree: BranchTree? = nil, shared: SharedRoster? = nil) {
+    self.shared = shared
     content = Mutex(Content(relaxation: relaxation, tree: tree))
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Modelling
 import Rules
 import Workforce
@@ -22,6 +23,8 @@ final class RosterSearch {
   private let windows: WindowSearch
   private let annealing: RosterAnnealing
   private var sweep: WindowSweep
+  /// The search's part in a roster that the cores share, if they do.
+  private var part: SharedPart?
   private var mixer: SplitMix64
   private var best: SearchState.Snapshot
   private var relaxation: Relaxation?
@@ -58,6 +61,7 @@ final class RosterSearch {
     sweep = WindowSweep(
       dayCount: dayCount, isSparse: world.cover.isSparse, isEarly: stage.isFirst || isLarge,
       phase: world.cover.isSparse ? 0.5 * Double(core) : 0, seed: seed)
+    part = exchange.shared.map { SharedPart($0, core: core, from: start) }
   }
 
   /// Rows of a window of two weeks that the simplex method takes long for.
@@ -73,7 +77,9 @@ final class RosterSearch {
   /// Relaxations of a window of one day: mostly the first descent to whole numbers takes half of them.
   private static let dayNodes = 40
   /// Share of the cost by which a window may end dearer, at first.
-  private static let allowance = 0.01
+  private static let allowance = 0.015
+  /// With what power of the time that is left that falls.
+  private static let cooling = 3.0
   /// Share of the cost by which a window's program may end dearer once windows alone gain little: its days are annealed
   /// then, and with breaks where they cost least it is often cheaper in the end.
   private static let slack = 0.02
@@ -102,10 +108,14 @@ final class RosterSearch {
       if isOver() { break }
       if isDiveDue { dive() }
       if isProofDue { prove() }
+      if part != nil {
+        takeTurn()
+        continue
+      }
       let days = sweep.next(cost: search.state.cost)
       if sweep.isNew, !(relaxation?.isSharp ?? false) { anneal() }
       let before = search.state.cost
-      if world.cover.isSparse { improve(Array(days)) } else { wander(days) }
+      if world.cover.isSparse { improve(Array(days)) } else { _ = wander(days) }
       sweep.tell(gain: before - search.state.cost, of: before)
       if isApart { for _ in 0..<Self.apart where !isOver() { improveApart(days.count) } }
       meet(isStuck: sweep.isStuck)
@@ -124,7 +134,7 @@ final class RosterSearch {
   /// What the other core has found out about the relaxation. What its lines say is a new beginning: where breaks make
   /// that look bad at first, windows end lower from there than where they stand still.
   private func hear() {
-    let isNew = relaxation == nil
+    let isNew = relaxation == nil && (part == nil || core == 0)
     relaxation = exchange.relaxation
     guard isNew, let relaxation, !relaxation.isSharp, !isDiveDue, relaxation.isTelling(of: best.cost) else { return }
     _ = exchange.meet(best, core: core)
@@ -133,6 +143,7 @@ final class RosterSearch {
     sweep.restart()
     anneal()
     best = search.state.snapshot
+    part?.replace(by: search)
   }
 
   /// Changes too small for windows, or between days far apart, and many more than windows come to in large rosters. Dives
@@ -185,6 +196,38 @@ final class RosterSearch {
     search.adopt(found)
   }
 
+  // MARK: - A shared roster
+
+  /// A window of the roster that the cores share; all of the core's days are annealed when a turn begins.
+  private func takeTurn() {
+    if part?.begin(&sweep, cost: search.state.cost) ?? false { annealPart() }
+    let days = sweep.next(cost: search.state.cost)
+    let before = search.state.cost
+    let rise = wander(days)
+    sweep.tell(gain: before - search.state.cost, of: before)
+    share(allowing: rise)
+  }
+
+  /// Anneals the core's days, half of the agents after the other while the other core has the other half: what limits of
+  /// the whole period leave an agent, only one of them may use.
+  private func annealPart() {
+    guard let part, let turn = part.turn else { return }
+    for step in 0..<(turn.isShared ? SharedRoster.steps : 1) {
+      part.await(step, shouldStop: isOver)
+      share(allowing: 0)
+      let found = annealing.run(
+        from: search.state.snapshot, days: turn.days, among: { part.owns($0, in: step) },
+        temperatures: Self.temperatures, shouldStop: isOver)
+      if found.cost < search.state.cost { search.adopt(found) }
+      share(allowing: 0)
+    }
+  }
+
+  private func share(allowing rise: Int) {
+    part?.share(search, allowing: rise)
+    keepBest()
+  }
+
   // MARK: - Windows
 
   private func improve(
@@ -222,7 +265,9 @@ final class RosterSearch {
 
   /// A window where breaks take part. One of a day is solved by branching; of longer ones a dive may end a little dearer
   /// than the present roster, less and less so (threshold accepting, Dueck and Scheuer 1990): windows alone stand still.
-  private func wander(_ days: Range<Int>) {
+  ///
+  /// - Returns: by how much it was allowed to end dearer.
+  private func wander(_ days: Range<Int>) -> Int {
     let present = search.state.cost
     let outcome: WindowSearch.Outcome
     var rise = 0
@@ -230,19 +275,20 @@ final class RosterSearch {
       outcome = windows.improveDay(search.state, day: days.lowerBound, nodeLimit: Self.dayNodes, shouldStop: isOver)
     } else {
       // The first rosters are where the bound takes its lines from: dear ones cost it half of its time.
-      let heat = stage.isFirst ? 0 : Self.allowance * max(0, 1 - spent())
+      let heat = stage.isFirst ? 0 : Self.allowance * pow(max(0, 1 - spent()), Self.cooling)
       rise = Int(heat * Double(min(best.cost, 1_000_000)) * mixer.unit())
       let slack = isPolishing ? Int(Self.slack * Double(min(best.cost, 1_000_000))) : 0
       outcome = windows.improve(
         search.state, days: Array(days), limit: present + rise + slack, spread: Self.windowSpread, shouldStop: isOver)
     }
-    guard case .lines(let lines) = outcome else { return }
+    guard case .lines(let lines) = outcome else { return rise }
     if isPolishing {
       polish(lines, days: days, limit: present + rise)
     } else {
       _ = search.take(lines, days: Array(days), allowing: rise)
     }
     keepBest()
+    return rise
   }
 
   /// Whether windows alone gain little: after a dive, or a sweep that found hardly anything.
@@ -343,13 +389,16 @@ final class RosterSearch {
     // The same root again and again: more and more is left to chance, then less.
     let spread = dives == 0 && core == 0 ? 0 : 0.1 * Double(1 + dives % 4)
     dives += 1
+    part?.leave()
     search.adopt(best)
     if !world.cover.isSparse {
       let lines = dive(relaxation, nearest: Self.nearestWithBreaks, spread: spread, share: Self.breakDiveShare)
       // However dear it looks, windows end lower from there than where they stood still.
       search.round(lines)
       sweep.restart()
-      return anneal(Self.hotter, effort: Self.diveEffort)
+      anneal(Self.hotter, effort: Self.diveEffort)
+      part?.replace(by: search)
+      return
     }
     if core == 0, world.cover.rowCount + world.problem.agents.count <= Self.smallProgram {
       let known = relaxation.lines.nearest(Self.nearest)
