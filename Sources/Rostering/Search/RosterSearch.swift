@@ -88,6 +88,8 @@ final class RosterSearch {
   /// And after a dive, when all is annealed so many times longer.
   private static let hotter = 0.3...2.0
   private static let diveEffort = 8
+  /// And where the cores share a roster, and half of the agents swap with each other only.
+  private static let sharedEffort = 3
   /// Share of the stage that may have passed when a dive begins where breaks take part, and how much of the rest it takes.
   private static let latestDive = 0.45
   private static let breakDiveShare = 0.5
@@ -217,7 +219,7 @@ final class RosterSearch {
       share(allowing: 0)
       let found = annealing.run(
         from: search.state.snapshot, days: turn.days, among: { part.owns($0, in: step) },
-        temperatures: Self.temperatures, shouldStop: isOver)
+        temperatures: Self.temperatures, effort: turn.isShared ? Self.sharedEffort : 1, shouldStop: isOver)
       if found.cost < search.state.cost { search.adopt(found) }
       share(allowing: 0)
     }
