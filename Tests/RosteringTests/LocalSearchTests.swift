@@ -5,6 +5,15 @@ import Testing
 
 @Suite("The local search")
 struct LocalSearchTests {
+  /// Two searches of a small world.
+  static func searches(seed: Int) -> (problem: RosterProblem, searches: [LocalSearch]) {
+    var world = ExactSmallWorld(seed: seed)
+    let problem = seed % 2 == 0 ? world.byDay(rosters: 3_000) : world.byInterval(rosters: 3_000)
+    let (cover, models) = (CoverModelBuilder(problem).model(), LineModels(problem))
+    let searches = (0..<2).map { LocalSearch(problem, cover: cover, models: models, seed: UInt64(seed + 100 * $0)) }
+    return (problem, searches)
+  }
+
   @Test("descends without a step up, to a roster whose cost the validator reads the same", arguments: 1...60)
   func descent(seed: Int) {
     var world = ExactSmallWorld(seed: seed)
@@ -25,10 +34,7 @@ struct LocalSearchTests {
 
   @Test("takes from another roster what makes its own cheaper, and nothing else", arguments: 1...60)
   func merging(seed: Int) {
-    var world = ExactSmallWorld(seed: seed)
-    let problem = seed % 2 == 0 ? world.byDay(rosters: 3_000) : world.byInterval(rosters: 3_000)
-    let (cover, models) = (CoverModelBuilder(problem).model(), LineModels(problem))
-    let searches = (0..<2).map { LocalSearch(problem, cover: cover, models: models, seed: UInt64(seed + 100 * $0)) }
+    let (problem, searches) = Self.searches(seed: seed)
     guard searches.allSatisfy({ $0.construct(first: []) == nil }) else { return }
     let (before, other) = (searches[0].state.snapshot, searches[1].state.snapshot)
     searches[0].merge(other)
@@ -48,10 +54,7 @@ struct LocalSearchTests {
 
   @Test("joins its roster to another, where a day that was changed there stays as it is there", arguments: 1...60)
   func joining(seed: Int) {
-    var world = ExactSmallWorld(seed: seed)
-    let problem = seed % 2 == 0 ? world.byDay(rosters: 3_000) : world.byInterval(rosters: 3_000)
-    let (cover, models) = (CoverModelBuilder(problem).model(), LineModels(problem))
-    let searches = (0..<2).map { LocalSearch(problem, cover: cover, models: models, seed: UInt64(seed + 100 * $0)) }
+    let (problem, searches) = Self.searches(seed: seed)
     guard searches[0].construct(first: []) == nil else { return }
     let base = searches[0].state.snapshot
     searches[1].adopt(base)

@@ -134,7 +134,8 @@ final class RosterSearch {
   }
 
   /// What the other core has found out about the relaxation. What its lines say is a new beginning: where breaks make
-  /// that look bad at first, windows end lower from there than where they stand still.
+  /// that look bad at first, windows end lower from there than where they stand still. Of a shared roster the first core
+  /// makes it, for both.
   private func hear() {
     let isNew = relaxation == nil && (part == nil || core == 0)
     relaxation = exchange.relaxation
