@@ -155,6 +155,34 @@ final class Session: LinearSession {
 
   func resetBasis() { glp_std_basis(problem) }
 
+  func readBasis(into basis: inout SimplexBasis) {
+    basis.rows = (0..<rowCount).map { place(glp_get_row_stat(problem, Int32($0 + 1))) }
+    basis.columns = (0..<columnCount).map { place(glp_get_col_stat(problem, Int32($0 + 1))) }
+  }
+
+  func restoreBasis(_ basis: SimplexBasis) {
+    precondition(
+      basis.rows.count == rowCount && basis.columns.count <= columnCount,
+      "A basis of \(basis.rows.count) rows and \(basis.columns.count) columns is not one of \(rowCount) and \(columnCount). Restore what was read in a session of the same rows."
+    )
+    let basic = basis.rows.count { $0 == .basic } + basis.columns.count { $0 == .basic }
+    precondition(
+      basic == rowCount, "\(basic) of \(rowCount) places of the basis are taken. Take as many as there are rows.")
+    for (row, place) in basis.rows.enumerated() { glp_set_row_stat(problem, Int32(row + 1), Int32(place.rawValue)) }
+    for column in 0..<columnCount {
+      let place = column < basis.columns.count ? basis.columns[column] : .lower
+      glp_set_col_stat(problem, Int32(column + 1), Int32(place.rawValue))
+    }
+  }
+
+  /// GLPK's numbers are the raw values: GLP_BS, GLP_NL, GLP_NU, GLP_NF, GLP_NS.
+  private func place(_ status: Int32) -> SimplexBasis.Place {
+    guard let place = SimplexBasis.Place(rawValue: UInt8(status)) else {
+      preconditionFailure("GLPK knows a place \(status) that we do not.")
+    }
+    return place
+  }
+
   private func checkColumn(_ column: Int) {
     precondition(
       column >= 0 && column < columnCount, "There is no column \(column) among \(columnCount). Add the column first.")

@@ -53,11 +53,32 @@ public protocol LinearSession: AnyObject {
 
   /// Forgets the basis: every row basic, every column at a bound.
   func resetBasis()
+  /// Where each row and column stands, to go on from there later.
+  func readBasis(into basis: inout SimplexBasis)
+  /// Goes on from a basis: of every row, and as many basic as there are rows. Columns beyond its own are nonbasic. What
+  /// its bounds do not let stand where the basis says stands at another bound.
+  func restoreBasis(_ basis: SimplexBasis)
 }
 
 extension LinearSession {
   /// Solves from the last basis with the default limits.
   public func solve(_ method: SimplexMethod) -> LinearResult { solve(method, iterationLimit: nil) }
+}
+
+/// A basis of a session: where each row and column stands.
+public struct SimplexBasis: Sendable {
+  public enum Place: UInt8, Sendable {
+    case basic = 1
+    case lower, upper, free, fixed
+  }
+
+  public var rows: [Place]
+  public var columns: [Place]
+
+  public init(rows: [Place] = [], columns: [Place] = []) {
+    self.rows = rows
+    self.columns = columns
+  }
 }
 
 /// Which way the simplex method walks.

@@ -82,6 +82,8 @@ final class ReferenceSession: LinearSession {
     return value > program.columnLowers[column] + 1e-7 && value < program.columnUppers[column] - 1e-7
   }
   func resetBasis() { solved = nil }
+  func readBasis(into basis: inout SimplexBasis) { basis = SimplexBasis() }
+  func restoreBasis(_ basis: SimplexBasis) { solved = nil }
 }
 
 /// The two-phase simplex method on a dense tableau with Bland's rule, which never cycles.

@@ -235,6 +235,35 @@ struct SessionTests {
     }
   }
 
+  @Test("A basis noted is an optimum again once the bounds are as they were, however far the session has gone")
+  func basis() {
+    let program = transport(sources: 10, targets: 25, seed: 4)
+    solver.withSession(program) { session in
+      let optimum = session.solve(.primal)
+      var noted = SimplexBasis()
+      session.readBasis(into: &noted)
+      let basic = (0..<program.columnCount).filter(session.isBasic)
+      for column in basic { session.setColumnBounds(column, lower: 0, upper: 0) }
+      #expect(session.solve(.dual).objective > optimum.objective + 1)
+      for column in basic {
+        session.setColumnBounds(
+          column, lower: program.columnLowers[column], upper: program.columnUppers[column])
+      }
+      session.restoreBasis(noted)
+      #expect((0..<program.columnCount).filter(session.isBasic) == basic)
+      let again = session.solve(.dual)
+      #expect(again.iterations == 0 && near(again.objective, optimum.objective))
+      // A column that came later stands outside.
+      var batch = ColumnBatch()
+      batch.open(cost: 1e6)
+      batch.append(row: 0, 1)
+      session.addColumns(batch)
+      session.restoreBasis(noted)
+      #expect(session.solve(.primal).iterations == 0)
+      #expect(!session.isBasic(program.columnCount))
+    }
+  }
+
   @Test("Sessions on several threads at once do not disturb each other")
   func threads() {
     let programs = (0..<16).map { transport(sources: 6, targets: 14, seed: $0) }

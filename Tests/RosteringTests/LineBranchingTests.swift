@@ -68,9 +68,9 @@ struct LineBranchingTests {
   }
 
   /// Works on the tree to its end; the costs of the rosters on the way.
-  private func solve(_ world: World, _ tree: BranchTree) -> [Int] {
+  private func solve(_ world: World, _ tree: BranchTree, isListing: Bool) -> [Int] {
     let rates = CellRates(world.world.problem, cover: world.world.cover, models: world.world.models)
-    let branching = LineBranching(world.world, rates: rates, known: [])
+    let branching = LineBranching(world.world, rates: rates, known: [], mostCells: isListing ? 1 << 20 : 0)
     var costs: [Int] = []
     while !tree.isDone {
       guard let lines = branching.run(tree, GLPKSolver(), shouldStop: { _ in false }) else { continue }
@@ -80,13 +80,13 @@ struct LineBranchingTests {
     return costs
   }
 
-  @Test("ends at the cost of the cheapest roster, by the exact program", arguments: 0..<4)
-  func findsTheCheapest(part: Int) throws {
+  @Test("ends at the cost of the cheapest roster, by the exact program", arguments: 0..<4, [false, true])
+  func findsTheCheapest(part: Int, isListing: Bool) throws {
     var (proved, split) = (0, 0)
     for seed in stride(from: part, to: 160, by: 4) {
       guard let world = World(seed: seed) else { continue }
       let tree = BranchTree(root: 0, limit: world.best + 5, goal: world.best + 5)
-      #expect(solve(world, tree).last == world.best, "world \(seed)")
+      #expect(solve(world, tree, isListing: isListing).last == world.best, "world \(seed)")
       #expect(tree.bound == world.best, "world \(seed)")
       proved += 1
       if tree.solved > 1 { split += 1 }
@@ -95,18 +95,18 @@ struct LineBranchingTests {
     #expect(split > 4, "some are not whole at their root")
   }
 
-  @Test("finds nothing where only cheaper rosters are wanted than there are")
-  func closesAll() {
+  @Test("finds nothing where only cheaper rosters are wanted than there are", arguments: [false, true])
+  func closesAll(isListing: Bool) {
     for seed in 0..<40 {
       guard let world = World(seed: seed) else { continue }
       let tree = BranchTree(root: 0, limit: world.best, goal: world.best)
-      #expect(solve(world, tree).isEmpty, "world \(seed)")
+      #expect(solve(world, tree, isListing: isListing).isEmpty, "world \(seed)")
       #expect(tree.bound == world.best)
     }
   }
 
-  @Test("goes on from where it was stopped")
-  func goesOn() throws {
+  @Test("goes on from where it was stopped", arguments: [false, true])
+  func goesOn(isListing: Bool) throws {
     for seed in 0..<10 {
       guard let world = World(seed: seed) else { continue }
       let tree = BranchTree(root: 0, limit: world.best + 3, goal: world.best + 3)
@@ -115,7 +115,7 @@ struct LineBranchingTests {
       // Each begins without lines, and hears a stop after a while.
       for _ in 0..<1_000 where !tree.isDone {
         var asked = 0
-        let branching = LineBranching(world.world, rates: rates, known: [])
+        let branching = LineBranching(world.world, rates: rates, known: [], mostCells: isListing ? 1 << 20 : 0)
         let lines = branching.run(tree, GLPKSolver()) { _ in
           asked += 1
           return asked > 40
@@ -135,12 +135,18 @@ struct LineBranchingTests {
 struct BranchTreeTests {
   private let side = BranchDecision.heads(place: 0, 0...1)
 
+  private func raised(_ one: BranchTree.Case, to bound: Double) -> BranchTree.Case {
+    var one = one
+    one.bound = bound
+    return one
+  }
+
   @Test("bound all rosters by the least of those that are open, under way or given up")
   func bound() throws {
     let tree = BranchTree(root: 10, limit: 20, goal: 20)
     let root = try #require(tree.take())
     #expect(tree.bound == 10)
-    tree.split(root, bound: 11.5, [], [side, side])
+    tree.split(raised(root, to: 11.5), [], [side, side])
     #expect(tree.bound == 12)
     let first = try #require(tree.take())
     let second = try #require(tree.take())
@@ -156,7 +162,7 @@ struct BranchTreeTests {
   func lower() throws {
     let tree = BranchTree(root: 10, limit: 20, goal: 20)
     let root = try #require(tree.take())
-    tree.split(root, bound: 14.2, [], [side, side])
+    tree.split(raised(root, to: 14.2), [], [side, side])
     tree.lower(to: 15)
     #expect(tree.take() == nil)
     #expect(tree.bound == 15)
@@ -165,13 +171,58 @@ struct BranchTreeTests {
   @Test("come up lowest whole bound first, then deepest")
   func order() throws {
     let tree = BranchTree(root: 10, limit: 20, goal: 20)
-    tree.split(try #require(tree.take()), bound: 10.2, [], [side, side])
+    tree.split(raised(try #require(tree.take()), to: 10.2), [], [side, side])
     let shallow = try #require(tree.take())
-    tree.split(shallow, bound: 10.8, [], [side, side])
+    tree.split(raised(shallow, to: 10.8), [], [side, side])
     let deep = try #require(tree.take())
     #expect(deep.depth == 2)
-    tree.split(deep, bound: 11.1, [], [side, side])
+    tree.split(raised(deep, to: 11.1), [], [side, side])
     #expect(tree.take()?.depth == 2)
+  }
+
+  @Test("come up deepest first as long as none of them can lift what was known before")
+  func knownBefore() throws {
+    let tree = BranchTree(root: 15, limit: 20, goal: 20)
+    tree.split(raised(try #require(tree.take()), to: 10.2), [], [side, side])
+    let shallow = try #require(tree.take())
+    tree.split(raised(shallow, to: 12.8), [], [side, side])
+    #expect(tree.take()?.depth == 2)
+    #expect(tree.bound == 15)
+  }
+
+  @Test("come up next to the one split last, where no bound tells them apart")
+  func next() throws {
+    let tree = BranchTree(root: 10, limit: 20, goal: 20)
+    tree.split(raised(try #require(tree.take()), to: 10.5), [], [side, side])
+    let (one, other) = (try #require(tree.take()), try #require(tree.take()))
+    tree.split(raised(one, to: 10.5), [], [side, side])
+    tree.split(raised(other, to: 10.5), [], [side, side])
+    #expect(tree.take(after: one.number)?.parent == one.number)
+    #expect(tree.take(after: other.number)?.parent == other.number)
+  }
+
+  @Test("leave of listed lines what their decisions leave, and other people's as they are")
+  func lines() throws {
+    var builder = LineList.Builder(dayCount: 2)
+    let all: [[(line: [DutyID], cost: Int)]] = [[([0, 1], 3), ([1, 1], 5)], [([1, 0], 4), ([0, 0], 7)]]
+    for lines in all {
+      builder.begin()
+      for (line, cost) in lines { builder.add(line, limitPrice: 0, cost: cost) }
+    }
+    let list = builder.list()
+    #expect(list.agentCount == 2 && list.lines(of: 1) == 2..<4)
+    let tree = BranchTree(root: 0, limit: 20, goal: 20)
+    var root = try #require(tree.take())
+    root.lines = CaseLines(list: list, left: [0, 1, 2, 3])
+    #expect(root.lines?.places == [0..<2, 2..<4])
+    tree.split(
+      root, [],
+      [
+        .cost(agent: 0, 4...9), .cost(agent: 1, 0...6), .duties(agent: 0, day: 0, DutySet(0 as DutyID)), side,
+      ])
+    var left: [[Int32]] = []
+    while let next = tree.take() { left.append(try #require(next.lines).left) }
+    #expect(left == [[1, 2, 3], [0, 1, 2], [0, 2, 3], [0, 1, 2, 3]])
   }
 
   @Test("look hopeless where choices lift bounds by next to nothing")
@@ -179,7 +230,7 @@ struct BranchTreeTests {
     let tree = BranchTree(root: 10, limit: 200, goal: 200)
     for _ in 0..<40 {
       let next = try #require(tree.take())
-      tree.split(next, bound: max(10, next.bound) + 0.1, [], [side, side])
+      tree.split(raised(next, to: max(10, next.bound) + 0.1), [], [side, side])
     }
     #expect(!tree.isPromising)
     tree.lower(to: 11)

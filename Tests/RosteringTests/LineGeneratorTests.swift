@@ -108,6 +108,51 @@ struct LineGeneratorTests {
     }
   }
 
+  @Test("lists every line that costs little more than the cheapest, each once")
+  func lists() {
+    var world = RandomLineWorld(random: SplitMix64(seed: 5))
+    let days = 5
+    var (most, count) = (0, 0)
+    for trial in 0..<300 {
+      let problem = world.problem(days: days)
+      let models = LineModels(problem)
+      let dutyCount = problem.duties.count
+      let generator = LineGenerator(models, dutyCount: dutyCount, dayCount: days, slopeUse: .never)
+      let prices = (0..<days * dutyCount).map { _ in Int32(world.random.below(21)) - 10 }
+      let open = (0..<days).map { _ in
+        DutySet(rawValue: world.random.below(5) == 0 ? 1 << UInt64(world.random.below(4)) : 15)
+      }
+      func price(_ line: [DutyID]) -> Int? {
+        models.price(of: line, 0, dutyCount: dutyCount).map { cost in
+          line.enumerated().reduce(cost) { $0 + Int(prices[$1.offset * dutyCount + Int($1.element)]) }
+        }
+      }
+      guard let best = generator.cheapest(0, prices: prices, open: open)?.value else { continue }
+      let limit = best + world.random.below(12)
+      var expected: Set<[DutyID]> = []
+      for code in 0..<1024 {
+        let line = (0..<days).map { DutyID(code >> (2 * $0) & 3) }
+        guard zip(open, line).allSatisfy({ $0.has($1) }), let value = price(line), value <= limit else { continue }
+        expected.insert(line)
+      }
+      var listed: [[DutyID]] = []
+      let isWhole = generator.lines(0, prices: prices, open: open, most: limit, patience: 1_000_000) { line in
+        if let value = price(line), value <= limit { listed.append(line) }
+        return true
+      }
+      #expect(isWhole)
+      #expect(listed.count == expected.count && Set(listed) == expected, "trial \(trial): \(problem.lines[0])")
+      most = max(most, listed.count)
+      count += 1
+      // Told to stop, it does not claim to be whole.
+      if listed.count > 1 {
+        #expect(!generator.lines(0, prices: prices, open: open, most: limit, patience: 1_000_000) { _ in false })
+        #expect(!generator.lines(0, prices: prices, open: open, most: limit, patience: 1) { _ in true })
+      }
+    }
+    #expect(count > 100 && most > 50)
+  }
+
   @Test("agrees with the validator on every line of four hundred small worlds")
   func agreesWithBruteForce() throws {
     var world = RandomLineWorld(random: SplitMix64(seed: 7))

@@ -1,3 +1,4 @@
+import Modelling
 import Synchronization
 import Workforce
 
@@ -7,13 +8,24 @@ enum BranchDecision: Sendable {
   case duties(agent: Int, day: Int, DutySet)
   /// So many count in a priced row of the cover, by its place among them.
   case heads(place: Int, ClosedRange<Int>)
+  /// An agent's limits and wishes charge so much; only where lines are listed.
+  case cost(agent: Int, ClosedRange<Int>)
+
+  /// Whether a line of the agent concerned is left.
+  func allows(_ duty: (_ day: Int) -> DutyID, cost: Int) -> Bool {
+    switch self {
+    case .heads: true
+    case .duties(_, let day, let duties): duties.has(duty(day))
+    case .cost(_, let range): range.contains(cost)
+    }
+  }
 }
 
 /// The open cases of a proof, shared by the cores that work on it: each is what some decisions leave of all rosters, and
 /// a bound on the cost of these.
 ///
 /// Of the lowest whole bound the deepest case comes first: the bound of the whole rises as soon as it can, and few cases
-/// are open at a time.
+/// are open at a time. What was known before counts as a bound of every case.
 final class BranchTree: Sendable {
   struct Case: Sendable {
     let decisions: [BranchDecision]
@@ -22,6 +34,12 @@ final class BranchTree: Sendable {
     /// How many choices lead to it.
     let depth: Int
     let number: Int
+    /// The case that it was a side of.
+    let parent: Int
+    /// Lines that may be taken, once they are listed.
+    var lines: CaseLines?
+    /// The optimum of the case that it was a side of.
+    var basis: CaseBasis?
 
     /// Whether a roster of the case may cost less than a limit.
     func isOpen(below limit: Int) -> Bool { BranchTree.whole(bound) < limit }
@@ -51,10 +69,11 @@ final class BranchTree: Sendable {
     func gap(to cost: Int) -> Double { Double(cost - 1) - base }
 
     mutating func end(_ solved: Case, bound: Double) {
+      let before = busy.first { $0.number == solved.number }?.bound ?? bound
       busy.removeAll { $0.number == solved.number }
       self.solved += 1
       if solved.depth == 0 { base = bound }
-      if solved.depth > 0 { lift += max(0, min(bound, Double(goal)) - solved.bound) }
+      if solved.depth > 0 { lift += max(0, min(bound, Double(goal)) - before) }
     }
   }
 
@@ -69,7 +88,7 @@ final class BranchTree: Sendable {
   init(root: Int, limit: Int, goal: Int) {
     self.root = root
     content = Mutex(
-      Content(limit: limit, goal: goal, open: [Case(decisions: [], bound: -.infinity, depth: 0, number: 0)]))
+      Content(limit: limit, goal: goal, open: [Case(decisions: [], bound: -.infinity, depth: 0, number: 0, parent: 0)]))
   }
 
   // MARK: - What is known
@@ -124,12 +143,14 @@ final class BranchTree: Sendable {
   // MARK: - Work
 
   /// A case to work on, until it is closed, split, given back or lost; nil when none is open.
-  func take() -> Case? {
+  ///
+  /// - Parameter last: the case that was split last: a program is next to its sides.
+  func take(after last: Int? = nil) -> Case? {
     content.withLock { content in
       content.open.removeAll { !$0.isOpen(below: content.limit) }
-      func rank(_ place: Int) -> (Int, Int, Double, Int) {
+      func rank(_ place: Int) -> (Int, Int, Int, Double, Int) {
         let one = content.open[place]
-        return (Self.whole(one.bound), -one.depth, one.bound, one.number)
+        return (max(root, Self.whole(one.bound)), one.parent == last ? 0 : 1, -one.depth, one.bound, one.number)
       }
       guard let place = content.open.indices.min(by: { rank($0) < rank($1) }) else { return nil }
       let taken = content.open.remove(at: place)
@@ -160,14 +181,18 @@ final class BranchTree: Sendable {
   /// Several cases instead of one.
   ///
   /// - Parameters:
+  ///   - parent: with what is known of it by now.
   ///   - common: decisions that hold in each of them.
   ///   - sides: one decision for each.
-  func split(_ parent: Case, bound: Double, _ common: [BranchDecision], _ sides: [BranchDecision]) {
+  func split(_ parent: Case, _ common: [BranchDecision], _ sides: [BranchDecision]) {
+    let lines = sides.map { parent.lines?.keeping($0) }
     content.withLock { content in
-      content.end(parent, bound: bound)
-      for side in sides {
-        let decisions = parent.decisions + common + [side]
-        content.open.append(Case(decisions: decisions, bound: bound, depth: parent.depth + 1, number: content.made))
+      content.end(parent, bound: parent.bound)
+      for (side, lines) in zip(sides, lines) {
+        content.open.append(
+          Case(
+            decisions: parent.decisions + common + [side], bound: parent.bound, depth: parent.depth + 1,
+            number: content.made, parent: parent.number, lines: lines, basis: parent.basis))
         content.made += 1
       }
     }

@@ -27,7 +27,7 @@ struct DutyFixing {
   ///   - limit: rosters that cost as much are of no use.
   /// - Returns: what is closed now in the program.
   mutating func run(_ program: CaseProgram, bound: Double, limit: Int, shouldStop: () -> Bool) -> [BranchDecision] {
-    let room = Int(((Double(limit - 1) + 1e-6 - bound) * Double(pricing.scale)).rounded(.down))
+    let room = pricing.room(bound, limit)
     var closed: [BranchDecision] = []
     var isConcerned = program.open.map { _ in false }
     for agent in program.open.indices where !shouldStop() {

@@ -17,8 +17,17 @@ final class LineBranching {
   /// Rounds of pricing in a case at most.
   private static let rounds = 200
 
-  init(_ world: SearchWorld, rates: CellRates, known: [SharedLine]) {
+  /// The case split last.
+  private var last: Int?
+  /// Room of the case whose lines were too many last.
+  private var unlisted = Int.max
+
+  /// Days of all lines that are listed at most.
+  private let mostCells: Int
+
+  init(_ world: SearchWorld, rates: CellRates, known: [SharedLine], mostCells: Int = 1 << 26) {
     self.world = world
+    self.mostCells = mostCells
     self.known = known
     pricing = CasePricing(world, rates: rates)
     fixing = DutyFixing(pricing, agentCount: world.problem.agents.count)
@@ -35,7 +44,7 @@ final class LineBranching {
   ) -> [SharedLine]? {
     CaseProgram.with(world, solver, known: known, limit: tree.limit) { program in
       var found: [SharedLine]?
-      while found == nil, !shouldStop(work + program.session.labels), let next = tree.take() {
+      while found == nil, !shouldStop(work + program.session.labels), let next = tree.take(after: last) {
         found = work(on: next, of: tree, program) { shouldStop(work + program.session.labels) }
       }
       known = program.pool.shared()
@@ -49,10 +58,17 @@ final class LineBranching {
     on taken: BranchTree.Case, of tree: BranchTree, _ program: CaseProgram, _ shouldStop: () -> Bool
   ) -> [SharedLine]? {
     var present = taken
-    program.take(taken.decisions)
+    program.take(taken)
     solve(&present, below: tree.limit, program, shouldStop)
-    let isFixable = present.isOpen(below: tree.limit) && !shouldStop()
-    let closed = isFixable ? fix(&present, below: tree.limit, program, shouldStop) : []
+    var closed: [BranchDecision] = []
+    if present.isOpen(below: tree.limit), !shouldStop() {
+      if present.lines == nil {
+        closed = fix(&present, below: tree.limit, program, shouldStop)
+        if present.isOpen(below: tree.limit) { list(&present, below: tree.limit, program) }
+      } else {
+        drop(&present, below: tree.limit, program)
+      }
+    }
     guard present.isOpen(below: tree.limit) else {
       tree.close(taken, bound: present.bound)
       return nil
@@ -64,7 +80,9 @@ final class LineBranching {
     var values: [Double] = []
     program.session.readColumnValues(into: &values)
     if let sides = BranchChoice.sides(program, values, dutyCount: world.cover.dutyCount) {
-      tree.split(taken, bound: present.bound, closed, sides)
+      present.basis = program.basis
+      tree.split(present, closed, sides)
+      last = present.number
       return nil
     }
     tree.lose(taken, bound: present.bound)
@@ -87,6 +105,35 @@ final class LineBranching {
       let isReached = present.depth > 0 && BranchTree.whole(present.bound) >= BranchTree.whole(cost)
       if answer.lines.isEmpty || isReached { break }
     }
+    _ = program.solve(.primal)
+  }
+
+  /// Lists the lines of a case once they are few enough.
+  private func list(_ present: inout BranchTree.Case, below limit: Int, _ program: CaseProgram) {
+    pricing.read(program)
+    let bound = pricing.answer(program).bound
+    let room = pricing.room(bound, limit)
+    // Where they were too many, half of the room is worth another trial.
+    guard 2 * room <= unlisted else { return }
+    guard let lines = pricing.list(program, bound: bound, limit: limit, mostCells: mostCells) else {
+      unlisted = room
+      return
+    }
+    present.lines = lines
+    program.leave(lines)
+    _ = program.solve(.primal)
+  }
+
+  /// Drops lines of a case that no roster of use has.
+  private func drop(_ present: inout BranchTree.Case, below limit: Int, _ program: CaseProgram) {
+    guard let lines = present.lines else { return }
+    pricing.read(program)
+    let bound = pricing.answer(program).bound
+    present.bound = max(present.bound, bound)
+    guard present.isOpen(below: limit) else { return }
+    let left = pricing.drop(from: lines, bound: bound, limit: limit)
+    present.lines = left
+    program.leave(left)
     _ = program.solve(.primal)
   }
 

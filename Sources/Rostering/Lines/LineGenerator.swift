@@ -174,6 +174,26 @@ final class LineGenerator {
     }
   }
 
+  /// All lines of an agent that cost little more than the cheapest, and maybe some that cost more, or that the agent's
+  /// counters forbid.
+  ///
+  /// - Parameters:
+  ///   - most: what a line costs at most.
+  ///   - patience: labels to meet at most.
+  ///   - take: is given each line; false when it wants no more.
+  /// - Returns: whether these were all. It is not said where multipliers stand in for limits.
+  func lines(
+    _ agent: Int, prices: UnsafePointer<Int32>, open: UnsafePointer<DutySet>, most: Int, patience: Int,
+    take: ([DutyID]) -> Bool
+  ) -> Bool {
+    if slopes[agent].contains(where: { $0 != nil }) { return false }
+    let own = Array(UnsafeBufferPointer(start: open, count: models.models[agent].days.count))
+    guard labelled(agent, prices: prices, open: own) != nil else { return true }
+    return LineEnumeration.run(
+      labelling, models.models[agent], space(agent), prices, own, dutyCount: dutyCount, most: most, patience: patience,
+      take: take)
+  }
+
   private func labelled(
     _ agent: Int, prices: UnsafePointer<Int32>, open: UnsafePointer<DutySet>
   ) -> PricedLine? {

@@ -5,23 +5,25 @@ import Workforce
 /// Labels of a shortest path with resources over the days of a line: per automaton node a block of costs, a cell per
 /// value of the counters that are kept. One belongs to one thread.
 final class LineLabelling {
-  private let models: LineModels
-  private let movesOf: [[UnsafeMutablePointer<LineAutomaton.Move>]]
-  private let layers: LabelLayers
+  let models: LineModels
+  let movesOf: [[UnsafeMutablePointer<LineAutomaton.Move>]]
+  let layers: LabelLayers
   private let dutyCount: Int
   private let scale: Int32
   /// What the automaton's prices are multiplied by.
   @exclusivity(unchecked) private var moveScale: Int32
-  private let choices: DayChoices
+  let choices: DayChoices
   /// Shift and price of each group's choice on the day at hand.
   private let groupShift = UnsafeMutablePointer<Int>.allocate(capacity: 64)
   private let groupPrice = UnsafeMutablePointer<Int32>.allocate(capacity: 64)
   /// Moves that the day at hand makes.
   private let steps: UnsafeMutablePointer<Step>
+  /// The first day with a choice, of the last search.
+  @exclusivity(unchecked) private(set) var firstChoice = 0
   /// Labels extended so far: the measure of work.
-  @exclusivity(unchecked) private(set) var work = 0
+  @exclusivity(unchecked) var work = 0
 
-  private struct Step {
+  struct Step {
     let source: Int32
     let target: Int32
     var shift: Int
@@ -29,7 +31,7 @@ final class LineLabelling {
   }
 
   static let infinity = LabelLayers.infinity
-  private static let reachable: Int32 = 1 << 27
+  static let reachable: Int32 = 1 << 27
 
   /// - Parameters:
   ///   - models: with the automata of all models that it is asked about, and days with as many groups.
@@ -82,6 +84,7 @@ final class LineLabelling {
     if space.isEmpty { return nil }
     let nodes = models.automata[model.automaton].nodeCount
     guard let begin = begin(model, space, prices, open) else { return nil }
+    firstChoice = begin.day
     layers.start(nodes: nodes, at: begin.node, cell: begin.cell, value: begin.value)
     for day in begin.day..<model.days.count {
       let plan = space.days[day]
@@ -217,7 +220,7 @@ final class LineLabelling {
   }
 
   @inline(__always)
-  private func step(
+  func step(
     _ source: Int32, _ target: Int32, _ shift: Int, _ price: Int32, _ cost: Int32, _ events: UInt32,
     _ plan: LabelSpace.DayPlan
   ) -> Step {
@@ -344,7 +347,7 @@ final class LineLabelling {
     }
   }
 
-  private static func folded(_ cell: Int, _ fold: LabelSpace.Fold) -> (target: Int, price: Int32)? {
+  static func folded(_ cell: Int, _ fold: LabelSpace.Fold) -> (target: Int, price: Int32)? {
     let value = fold.isOuter ? cell / fold.stride : cell / fold.stride % fold.width
     guard value < fold.costs.count, fold.costs[value] < Counter.forbidden else { return nil }
     return (cell + (fold.initial - value) * fold.stride, fold.costs[value])

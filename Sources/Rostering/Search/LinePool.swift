@@ -3,7 +3,7 @@ import Rules
 import Workforce
 
 /// A line of one agent in a window.
-struct WindowCandidate {
+struct WindowCandidate: Sendable {
   let line: [DutyID]
   /// What the agent's limits and wishes charge for it.
   let cost: Int
@@ -21,7 +21,7 @@ struct LinePool {
   /// Per line: the position of its agent.
   private(set) var owner: [Int] = []
   private(set) var lines: [WindowCandidate] = []
-  private var known: [Set<[DutyID]>]
+  private var known: [[[DutyID]: Int]]
 
   /// - Parameter firstLine: columns of the program before the first line; the master's when nil.
   init(_ cover: CoverModel, master: RestrictedMaster, agents: [Int], days: [Int], firstLine: Int? = nil) {
@@ -30,14 +30,18 @@ struct LinePool {
     self.agents = agents
     self.days = days
     self.firstLine = firstLine ?? master.program.columnCount
-    known = agents.map { _ in [] }
+    known = agents.map { _ in [:] }
   }
 
-  func has(_ line: [DutyID], _ position: Int) -> Bool { known[position].contains(line) }
+  func has(_ line: [DutyID], _ position: Int) -> Bool { known[position][line] != nil }
+
+  /// The number of a line; nil when it is not there.
+  func number(of line: [DutyID], _ position: Int) -> Int? { known[position][line] }
 
   /// Adds a line as the next column, unless it is there already.
   mutating func add(_ candidate: WindowCandidate, _ position: Int, to batch: inout ColumnBatch) {
-    guard known[position].insert(candidate.line).inserted else { return }
+    guard known[position][candidate.line] == nil else { return }
+    known[position][candidate.line] = lines.count
     owner.append(position)
     lines.append(candidate)
     master.append(column(candidate, position), cover: cover, to: &batch)
