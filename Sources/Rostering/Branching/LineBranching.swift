@@ -64,7 +64,7 @@ final class LineBranching {
     if present.isOpen(below: tree.limit), !shouldStop() {
       if present.lines == nil {
         closed = fix(&present, below: tree.limit, program, shouldStop)
-        if present.isOpen(below: tree.limit) { list(&present, below: tree.limit, program) }
+        if present.isOpen(below: tree.limit) { list(&present, below: tree.limit, program, shouldStop) }
       } else {
         drop(&present, below: tree.limit, program)
       }
@@ -109,14 +109,17 @@ final class LineBranching {
   }
 
   /// Lists the lines of a case once they are few enough.
-  private func list(_ present: inout BranchTree.Case, below limit: Int, _ program: CaseProgram) {
+  private func list(
+    _ present: inout BranchTree.Case, below limit: Int, _ program: CaseProgram, _ shouldStop: () -> Bool
+  ) {
     pricing.read(program)
     let bound = pricing.answer(program).bound
     let room = pricing.room(bound, limit)
     // Where they were too many, half of the room is worth another trial.
-    guard 2 * room <= unlisted else { return }
-    guard let lines = pricing.list(program, bound: bound, limit: limit, mostCells: mostCells) else {
-      unlisted = room
+    guard 2 * room < unlisted else { return }
+    guard let lines = pricing.list(program, bound: bound, limit: limit, mostCells: mostCells, shouldStop: shouldStop)
+    else {
+      if !shouldStop() { unlisted = room }
       return
     }
     present.lines = lines

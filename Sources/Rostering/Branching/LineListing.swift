@@ -7,18 +7,20 @@ extension CasePricing {
   /// - Parameters:
   ///   - bound: the Lagrangian value at these prices.
   ///   - mostCells: days of all lines at most.
-  func list(_ program: CaseProgram, bound: Double, limit: Int, mostCells: Int) -> CaseLines? {
+  func list(
+    _ program: CaseProgram, bound: Double, limit: Int, mostCells: Int, shouldStop: () -> Bool
+  ) -> CaseLines? {
     let room = room(bound, limit)
     let dutyCount = world.cover.dutyCount
     var patience = Self.patience
     var builder = LineList.Builder(dayCount: world.cover.dayCount)
     for agent in program.open.indices {
       builder.begin()
-      guard let cheapest = cheapest(agent, program.open[agent]) else { return nil }
+      guard !shouldStop(), let cheapest = cheapest(agent, program.open[agent]) else { return nil }
       let most = cheapest.bound + room
       let before = generator.work
       let isWhole = generator.lines(
-        agent, prices: prices, open: program.open[agent], most: most, patience: patience
+        agent, prices: prices, open: program.open[agent], most: most, patience: patience, shouldStop: shouldStop
       ) { line in
         guard let limitPrice = world.models.price(of: line, agent, dutyCount: dutyCount) else { return true }
         if excess(line, over: 0, ownPrice: limitPrice) > most { return true }
@@ -33,5 +35,5 @@ extension CasePricing {
   }
 
   /// Labels met at most.
-  private static let patience = 1 << 26
+  private static let patience = 1 << 25
 }

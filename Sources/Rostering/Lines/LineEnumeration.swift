@@ -15,6 +15,7 @@ struct LineEnumeration {
   private var patience: Int
   private var duties: [DutyID]
   private let dutyCount: Int
+  private let shouldStop: () -> Bool
   /// Takes a line; false when it wants no more.
   private let take: ([DutyID]) -> Bool
 
@@ -29,16 +30,20 @@ struct LineEnumeration {
   /// - Returns: whether these were all.
   static func run(
     _ labelling: LineLabelling, _ model: LineModel, _ space: LabelSpace, _ prices: UnsafePointer<Int32>,
-    _ open: UnsafePointer<DutySet>, dutyCount: Int, most: Int, patience: Int, take: ([DutyID]) -> Bool
+    _ open: UnsafePointer<DutySet>, dutyCount: Int, most: Int, patience: Int,
+    shouldStop: () -> Bool, take: ([DutyID]) -> Bool
   ) -> Bool {
     withoutActuallyEscaping(take) { take in
-      var walk = LineEnumeration(
-        labelling: labelling, model: model, space: space, prices: prices, open: open,
-        most: Int32(clamping: most), patience: patience,
-        duties: model.days.indices.map { open[$0].first ?? DutyTable.off }, dutyCount: dutyCount, take: take)
-      let isWhole = walk.begin()
-      labelling.work += patience - walk.patience
-      return isWhole
+      withoutActuallyEscaping(shouldStop) { shouldStop in
+        var walk = LineEnumeration(
+          labelling: labelling, model: model, space: space, prices: prices, open: open,
+          most: Int32(clamping: most), patience: patience,
+          duties: model.days.indices.map { open[$0].first ?? DutyTable.off }, dutyCount: dutyCount,
+          shouldStop: shouldStop, take: take)
+        let isWhole = walk.begin()
+        labelling.work += patience - walk.patience
+        return isWhole
+      }
     }
   }
 
@@ -93,7 +98,7 @@ struct LineEnumeration {
     let sources = layers.spans(layer - 1)
     let dayPrices = prices + day * dutyCount
     patience -= 1
-    if patience < 0 { return false }
+    if patience < 0 || patience & 0xFFFF == 0 && shouldStop() { return false }
     for from in 0..<layers.nodes {
       let source = sources[from]
       if source.isEmpty { continue }

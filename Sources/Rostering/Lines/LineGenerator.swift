@@ -184,14 +184,14 @@ final class LineGenerator {
   /// - Returns: whether these were all. It is not said where multipliers stand in for limits.
   func lines(
     _ agent: Int, prices: UnsafePointer<Int32>, open: UnsafePointer<DutySet>, most: Int, patience: Int,
-    take: ([DutyID]) -> Bool
+    shouldStop: () -> Bool = { false }, take: ([DutyID]) -> Bool
   ) -> Bool {
     if slopes[agent].contains(where: { $0 != nil }) { return false }
     let own = Array(UnsafeBufferPointer(start: open, count: models.models[agent].days.count))
     guard labelled(agent, prices: prices, open: own) != nil else { return true }
     return LineEnumeration.run(
       labelling, models.models[agent], space(agent), prices, own, dutyCount: dutyCount, most: most, patience: patience,
-      take: take)
+      shouldStop: shouldStop, take: take)
   }
 
   private func labelled(
