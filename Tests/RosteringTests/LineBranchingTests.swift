@@ -105,6 +105,45 @@ struct LineBranchingTests {
     }
   }
 
+  @Test(
+    "finds the cheapest roster among the lines of a wide room, and none that costs less among those of any")
+  func rooms() throws {
+    var whole = 0
+    for seed in 0..<60 {
+      guard let world = World(seed: seed) else { continue }
+      for room in [0.0, 50] {
+        let tree = BranchTree(root: 0, limit: world.best + 5, goal: world.best + 5, rooms: room...room)
+        let costs = solve(world, tree, isListing: true)
+        #expect(tree.isDone && tree.room == room)
+        #expect(costs.allSatisfy { $0 >= world.best })
+        if room > 10 {
+          #expect(costs.last == world.best, "world \(seed)")
+          whole += 1
+        }
+      }
+    }
+    #expect(whole > 10)
+  }
+
+  @Test("takes the widest room that does not leave too many lines, and gives up where each does")
+  func widest() throws {
+    let world = try #require((0..<20).lazy.compactMap { World(seed: $0) }.first)
+    let rates = CellRates(world.world.problem, cover: world.world.cover, models: world.world.models)
+    var rooms: [Double?] = []
+    for cells in [1 << 20, 1_000, 0] {
+      let tree = BranchTree(root: 0, limit: world.best + 5, goal: world.best + 5, rooms: 0.25...64)
+      let branching = LineBranching(world.world, rates: rates, known: [], mostCells: cells)
+      while !tree.isDone {
+        let lines = branching.run(tree, GLPKSolver()) { _ in false }
+        if let lines { tree.lower(to: world.cost(lines)) }
+      }
+      rooms.append(tree.room)
+    }
+    #expect(rooms[0] == 64)
+    #expect(try #require(rooms[1]) < 64)
+    #expect(rooms[2] == nil)
+  }
+
   @Test("goes on from where it was stopped", arguments: [false, true])
   func goesOn(isListing: Bool) throws {
     for seed in 0..<10 {

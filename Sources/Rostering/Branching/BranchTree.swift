@@ -62,6 +62,9 @@ final class BranchTree: Sendable {
     var base = 0.0
 
     var isDone: Bool { open.isEmpty && busy.isEmpty }
+    /// By how much lines are dearer than their agents' cheapest at most, once a search has listed them.
+    var room: Double?
+
     /// How much a choice lifts a bound.
     var rise: Double { lift / Double(max(1, solved)) }
 
@@ -80,13 +83,19 @@ final class BranchTree: Sendable {
   private let content: Mutex<Content>
   /// No roster costs less, by what was known before.
   private let root: Int
+  /// How much dearer than their agents' cheapest lines may be, the widest that does not leave too many; nil where all may
+  /// be taken that a roster below the limit can have. Then the tree is a search for rosters, deepest cases first, and
+  /// proves nothing.
+  let rooms: ClosedRange<Double>?
 
   /// - Parameters:
   ///   - root: a bound on the cost of every roster.
   ///   - limit: only rosters that cost less are looked for.
   ///   - goal: what the best roster costs.
-  init(root: Int, limit: Int, goal: Int) {
+  ///   - rooms: how much dearer than their agents' cheapest lines may be; nil where it is a proof.
+  init(root: Int, limit: Int, goal: Int, rooms: ClosedRange<Double>? = nil) {
     self.root = root
+    self.rooms = rooms
     content = Mutex(
       Content(limit: limit, goal: goal, open: [Case(decisions: [], bound: -.infinity, depth: 0, number: 0, parent: 0)]))
   }
@@ -140,6 +149,13 @@ final class BranchTree: Sendable {
   /// Costs are whole; where there is no roster, none is low enough.
   static func whole(_ bound: Double) -> Int { bound < 1e15 ? Int((max(bound, -1e15) - 1e-6).rounded(.up)) : .max }
 
+  // MARK: - Searches
+
+  /// How much dearer than their agents' cheapest lines are in a search; nil before they are listed.
+  var room: Double? { content.withLock { $0.room } }
+
+  func tellRoom(_ room: Double) { content.withLock { $0.room = room } }
+
   // MARK: - Work
 
   /// A case to work on, until it is closed, split, given back or lost; nil when none is open.
@@ -150,7 +166,10 @@ final class BranchTree: Sendable {
       content.open.removeAll { !$0.isOpen(below: content.limit) }
       func rank(_ place: Int) -> (Int, Int, Int, Double, Int) {
         let one = content.open[place]
-        return (max(root, Self.whole(one.bound)), one.parent == last ? 0 : 1, -one.depth, one.bound, one.number)
+        return (
+          rooms == nil ? max(root, Self.whole(one.bound)) : 0, one.parent == last ? 0 : 1, -one.depth, one.bound,
+          one.number
+        )
       }
       guard let place = content.open.indices.min(by: { rank($0) < rank($1) }) else { return nil }
       let taken = content.open.remove(at: place)

@@ -16,6 +16,8 @@ final class LineBranching {
 
   /// Rounds of pricing in a case at most.
   private static let rounds = 200
+  /// Days of all lines that a search is among at most.
+  private static let searchedCells = 1 << 21
 
   /// The case split last.
   private var last: Int?
@@ -62,7 +64,9 @@ final class LineBranching {
     solve(&present, below: tree.limit, program, shouldStop)
     var closed: [BranchDecision] = []
     if present.isOpen(below: tree.limit), !shouldStop() {
-      if present.lines == nil {
+      if let rooms = tree.rooms, present.lines == nil {
+        list(&present, within: rooms, of: tree, program, shouldStop)
+      } else if present.lines == nil {
         closed = fix(&present, below: tree.limit, program, shouldStop)
         if present.isOpen(below: tree.limit) { list(&present, below: tree.limit, program, shouldStop) }
       } else {
@@ -75,6 +79,10 @@ final class LineBranching {
     }
     if shouldStop() {
       tree.giveBack(taken)
+      return nil
+    }
+    if tree.rooms != nil, present.lines == nil {
+      tree.lose(taken, bound: present.bound)
       return nil
     }
     var values: [Double] = []
@@ -108,21 +116,39 @@ final class LineBranching {
     _ = program.solve(.primal)
   }
 
-  /// Lists the lines of a case once they are few enough.
+  /// Lists the lines of a case of a proof once they are few enough.
   private func list(
     _ present: inout BranchTree.Case, below limit: Int, _ program: CaseProgram, _ shouldStop: () -> Bool
   ) {
     pricing.read(program)
-    let bound = pricing.answer(program).bound
-    let room = pricing.room(bound, limit)
+    let room = pricing.room(pricing.answer(program).bound, limit)
     // Where they were too many, half of the room is worth another trial.
     guard 2 * room < unlisted else { return }
-    guard let lines = pricing.list(program, bound: bound, limit: limit, mostCells: mostCells, shouldStop: shouldStop)
-    else {
-      if !shouldStop() { unlisted = room }
-      return
+    present.lines = pricing.list(program, room: room, mostCells: mostCells, shouldStop: shouldStop)
+    if present.lines == nil, !shouldStop() { unlisted = room }
+    leaveListed(present, program)
+  }
+
+  /// Lists the lines that a search begins with: of the widest room that does not leave too many.
+  private func list(
+    _ present: inout BranchTree.Case, within rooms: ClosedRange<Double>, of tree: BranchTree, _ program: CaseProgram,
+    _ shouldStop: () -> Bool
+  ) {
+    pricing.read(program)
+    _ = pricing.answer(program)
+    var room = rooms.upperBound
+    while present.lines == nil, room >= rooms.lowerBound, !shouldStop() {
+      let wanted = Int(room * Double(pricing.scale))
+      present.lines = pricing.list(
+        program, room: wanted, mostCells: min(mostCells, Self.searchedCells), shouldStop: shouldStop)
+      if present.lines != nil { tree.tellRoom(room) }
+      room /= 2
     }
-    present.lines = lines
+    leaveListed(present, program)
+  }
+
+  private func leaveListed(_ present: BranchTree.Case, _ program: CaseProgram) {
+    guard let lines = present.lines else { return }
     program.leave(lines)
     _ = program.solve(.primal)
   }

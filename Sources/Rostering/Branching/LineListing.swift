@@ -1,16 +1,13 @@
 import Workforce
 
 extension CasePricing {
-  /// All lines of a case that rosters below a limit may have, by their reduced costs at the prices read; nil where they
-  /// are too many.
+  /// All lines of a case that are hardly dearer than their agents' cheapest, by their reduced costs at the prices read;
+  /// nil where they are too many.
   ///
   /// - Parameters:
-  ///   - bound: the Lagrangian value at these prices.
+  ///   - room: how much dearer, in the scale of the prices.
   ///   - mostCells: days of all lines at most.
-  func list(
-    _ program: CaseProgram, bound: Double, limit: Int, mostCells: Int, shouldStop: () -> Bool
-  ) -> CaseLines? {
-    let room = room(bound, limit)
+  func list(_ program: CaseProgram, room: Int, mostCells: Int, shouldStop: () -> Bool) -> CaseLines? {
     let dutyCount = world.cover.dutyCount
     var patience = Self.patience
     var builder = LineList.Builder(dayCount: world.cover.dayCount)
