@@ -32,12 +32,7 @@ final class RosterSearch {
   private var dives = 0
   /// What the last dive took, and the work done when it ended.
   private var (diveWork, diveEnd) = (0, 0)
-  private var branching: LineBranching?
-  /// Work that went into proofs, and into searches among few lines.
-  private var (proofWork, sampleWork) = (0, 0)
-  /// Cases of the present search among few lines, and how many of them it may work on.
-  private var sampleTree: BranchTree?
-  private var sampleEnd = 0
+  private var cases: CaseSearch?
   /// Cost of the roster that the other core had last.
   private var met: Int?
   /// Work at which the best roster was found.
@@ -104,7 +99,7 @@ final class RosterSearch {
   /// How much chance has a say in such a window.
   private static let windowSpread = 0.05
 
-  private var work: Int { search.work + windows.totalWork + annealing.work + (branching?.work ?? 0) }
+  private var work: Int { search.work + windows.totalWork + annealing.work + (cases?.work ?? 0) }
   private var whole: [Int] { Array(0..<world.problem.dayCount) }
 
   /// Until it is told to stop, or has done its work.
@@ -346,81 +341,42 @@ final class RosterSearch {
   /// Whether what is left of the gap might be closed case by case: the first core tries, the second helps by the clock
   /// where it finds no more and the proof is near.
   private var isProofDue: Bool {
-    guard isNearlyClosed, Double(proofWork) < proofShare * Double(work) else { return false }
+    guard isNearlyClosed, Double(cases?.proofWork ?? 0) < proofShare * Double(work) else { return false }
     if core == 0 { return tree.map { $0.isProved || $0.isPromising && !$0.isDone } ?? true }
     return sweep.isStuck && (tree.map { $0.isNear && $0.hasOpenCases } ?? false)
   }
 
-  /// Works on cases for a share of the work.
-  ///
-  /// - Parameters:
-  ///   - spent: work that went into such cases so far.
-  ///   - others: and into anything else.
-  private func work(on tree: BranchTree, spent: inout Int, others: Int, share: Double, isWorthIt: () -> Bool) {
-    guard let relaxation else { return }
-    let branching =
-      self.branching
-      ?? LineBranching(world, rates: search.state.rates, known: relaxation.lines.nearest(Self.nearest))
-    self.branching = branching
-    tree.lower(to: best.cost)
-    let (begin, before) = (branching.work, spent)
-    let lines = branching.run(tree, solver) { done in
-      self.isOver() || !isWorthIt() || Double(before + done - begin) * (1 - share) >= share * Double(others)
-    }
-    spent += branching.work - begin
+  /// Takes up what was found case by case.
+  private func take(_ lines: [SharedLine]?) {
     if let lines {
       search.adopt(best)
       search.round(lines)
     }
     keepBest()
-    tree.lower(to: best.cost)
   }
 
   private func prove() {
     guard let relaxation else { return }
+    let cases = cases ?? CaseSearch(world, relaxation, rates: search.state.rates, core: core)
+    self.cases = cases
     let tree = exchange.tree(from: relaxation.bound, below: best.cost)
-    work(
-      on: tree, spent: &proofWork, others: work - proofWork, share: min(0.95, proofShare + 0.1),
-      isWorthIt: { tree.isPromising })
+    take(
+      cases.prove(
+        tree, solver, below: best.cost, share: min(0.95, proofShare + 0.1), others: work - cases.proofWork,
+        shouldStop: isOver))
   }
-
-  /// Share of the work besides proofs that goes into searches among few lines, and cases of each that end without a
-  /// cheaper roster before the next begins.
-  private static let sampleShare = 0.5
-  private static let sampleCases = 100
-  /// Room of the next search, in that of the last.
-  private static let widening = 1.5
 
   /// Whether few lines, those of small reduced cost, may make a cheaper roster, as they mostly do where dives stand still.
   private var isSampleDue: Bool {
-    isNearlyClosed && Double(sampleWork) < Self.sampleShare * Double(work - proofWork)
+    isNearlyClosed
+      && Double(cases?.sampleWork ?? 0) < CaseSearch.sampleShare * Double(work - (cases?.proofWork ?? 0))
   }
 
   private func sample() {
-    let present = sampleTree.map { $0.isDone || $0.solved > sampleEnd ? nil : $0 } ?? beginSample()
-    guard let tree = present else { return }
-    let before = best.cost
-    work(
-      on: tree, spent: &sampleWork, others: work - proofWork - sampleWork, share: Self.sampleShare + 0.1,
-      isWorthIt: { tree.solved <= self.sampleEnd })
-    if best.cost < before { sampleEnd = tree.solved + Self.sampleCases }
-  }
-
-  /// Each search has more room than the last, until its lines are too many: then they begin anew. Nil where the first has
-  /// had too many.
-  private func beginSample() -> BranchTree? {
-    let gap = Double(best.cost - proved) * (core == 0 ? 1 : 0.75)
-    var rooms = gap / 16...gap
-    if let last = sampleTree {
-      if let room = last.room {
-        rooms = Self.widening * room...Self.widening * room
-      } else if last.rooms!.lowerBound < last.rooms!.upperBound {
-        return nil
-      }
-    }
-    sampleTree = BranchTree(root: proved, limit: best.cost, goal: best.cost, rooms: rooms)
-    sampleEnd = Self.sampleCases
-    return sampleTree
+    guard let relaxation else { return }
+    let cases = cases ?? CaseSearch(world, relaxation, rates: search.state.rates, core: core)
+    self.cases = cases
+    take(cases.sample(solver, below: best.cost, from: proved, others: work - cases.work, shouldStop: isOver))
   }
 
   // MARK: - Dives
