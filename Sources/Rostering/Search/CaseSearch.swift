@@ -13,8 +13,10 @@ final class CaseSearch {
 
   /// Lines of an agent to begin with besides those of the optimum.
   private static let nearest = 24
-  /// Share of the work besides proofs that goes into searches.
-  static let sampleShare = 0.5
+  /// Share of the work besides proofs that goes into searches: less after each that ends without a cheaper roster.
+  private(set) var sampleShare = mostShare
+  private static let mostShare = 0.5
+  private static let fatigue = 0.7
   /// Cases of a search without a cheaper roster before the next begins.
   private static let sampleCases = 100
   /// Room of the next search, in that of the last.
@@ -62,12 +64,15 @@ final class CaseSearch {
     let begin = work
     defer { sampleWork += work - begin }
     tree.lower(to: cost)
-    let share = Self.sampleShare + 0.1
+    let share = min(0.9, 1.2 * sampleShare)
     let lines = branching.run(tree, solver) { done in
       shouldStop() || tree.solved > self.sampleEnd
         || Double(self.sampleWork + done - begin) * (1 - share) >= share * Double(others)
     }
-    if lines != nil { sampleEnd = tree.solved + Self.sampleCases }
+    if lines != nil {
+      sampleEnd = tree.solved + Self.sampleCases
+      sampleShare = Self.mostShare
+    }
     return lines
   }
 
@@ -77,6 +82,7 @@ final class CaseSearch {
     let gap = Double(cost - bound) * Self.mostRoom[core]
     var rooms = Self.leastRoom * gap...gap
     if let last = sample {
+      sampleShare *= Self.fatigue
       if let room = last.room {
         rooms = Self.widening * room...Self.widening * room
       } else if last.rooms!.lowerBound < last.rooms!.upperBound {

@@ -368,8 +368,9 @@ final class RosterSearch {
 
   /// Whether few lines, those of small reduced cost, may make a cheaper roster, as they mostly do where dives stand still.
   private var isSampleDue: Bool {
-    isNearlyClosed
-      && Double(cases?.sampleWork ?? 0) < CaseSearch.sampleShare * Double(work - (cases?.proofWork ?? 0))
+    guard isNearlyClosed else { return false }
+    guard let cases else { return true }
+    return Double(cases.sampleWork) < cases.sampleShare * Double(work - cases.proofWork)
   }
 
   private func sample() {
