@@ -95,8 +95,7 @@ final class CasePricing {
   }
 
   func cheapest(_ agent: Int, _ open: [DutySet]) -> PricedLine? {
-    rates.price(world.cover.classOf[agent], own: agent, rowPrices, scale: Int32(scale), into: &prices)
-    return generator.cheapest(agent, prices: prices, open: open)
+    generator.cheapest(agent, prices: price(agent: agent), open: open)
   }
 
   private func ownCost(_ agent: Int, _ line: [DutyID]) -> Int {

@@ -23,7 +23,6 @@ final class LineBranching {
   private var last: Int?
   /// Room of the case whose lines were too many last.
   private var unlisted = Int.max
-
   /// Days of all lines that are listed at most.
   private let mostCells: Int
 

@@ -19,7 +19,7 @@ struct LineEnumeration {
   /// Takes a line; false when it wants no more.
   private let take: ([DutyID]) -> Bool
 
-  /// Goes through the lines of the labelling's last search.
+  /// Goes through the lines of the labelling's last search, of a model that leaves no days out.
   ///
   /// Counters that the space does not keep charge nothing here: some lines cost more than asked for.
   ///
