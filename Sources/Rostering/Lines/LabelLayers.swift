@@ -1,14 +1,55 @@
+import CKernels
+
+/// Memory for labels: blocks that stay where they are until all of them are dropped. It belongs to one thread.
+private final class LabelArena {
+  @exclusivity(unchecked) private var chunks: [UnsafeMutableBufferPointer<Int32>]
+  /// The chunk that blocks are taken from, and how much of it they have.
+  @exclusivity(unchecked) private var chunk = 0
+  @exclusivity(unchecked) private var used = 0
+
+  init() { chunks = [.allocate(capacity: 1 << 16)] }
+
+  deinit { for chunk in chunks { chunk.deallocate() } }
+
+  func clear() { (chunk, used) = (0, 0) }
+
+  /// A block of so many cells, holding anything.
+  @inline(__always)
+  func take(_ count: Int) -> UnsafeMutablePointer<Int32> {
+    if used + count > chunks[chunk].count { turn(to: count) }
+    defer { used += count }
+    return chunks[chunk].baseAddress.unsafelyUnwrapped + used
+  }
+
+  /// Goes on in the next chunk that is large enough.
+  private func turn(to count: Int) {
+    used = 0
+    repeat {
+      chunk += 1
+      if chunk == chunks.count { chunks.append(.allocate(capacity: max(count, 2 * chunks[chunk - 1].count))) }
+    } while chunks[chunk].count < count
+  }
+}
+
 /// Labels in memory: layer after layer, one for each day and one for each window that ends, and in a layer one block of
 /// costs per node. It belongs to one thread.
 final class LabelLayers {
-  /// The reached cells of a node, both ends included, and where cell 0 would lie in the arena.
+  /// The reached cells of a node, both ends included, and their labels once they have a place.
   struct Span {
     var low = Int.max
     var high = -1
-    var offset = unplaced
-    var isEmpty: Bool { high < low }
+    fileprivate(set) var labels: UnsafeMutablePointer<Int32>?
 
-    static let unplaced = Int.min
+    var isEmpty: Bool { high < low }
+    var count: Int { high - low + 1 }
+
+    /// The labels from a reached cell on; the span has a place.
+    @inline(__always)
+    func from(_ cell: Int) -> UnsafeMutablePointer<Int32> { labels.unsafelyUnwrapped + (cell - low) }
+
+    /// The label of a reached cell; the span has a place.
+    @inline(__always)
+    subscript(cell: Int) -> Int32 { from(cell).pointee }
   }
 
   /// Nodes, in no order that matters.
@@ -17,11 +58,11 @@ final class LabelLayers {
     var count = 0
   }
 
-  static let infinity: Int32 = 1 << 29
+  static var infinity: Int32 { Int32(LABELS_UNREACHED) }
 
-  @exclusivity(unchecked) private(set) var arena: UnsafeMutablePointer<Int32>
-  @exclusivity(unchecked) private var capacity = 1 << 16
-  @exclusivity(unchecked) private var used = 0
+  private let arena = LabelArena()
+  /// Of the junctions of the day at hand only.
+  private let junctionArena = LabelArena()
   /// Layer by layer, the span of every node.
   @exclusivity(unchecked) private var spans: UnsafeMutablePointer<Span>
   private let nodeCapacity: Int
@@ -37,14 +78,12 @@ final class LabelLayers {
   init(nodeCapacity: Int, layerCapacity: Int) {
     self.nodeCapacity = nodeCapacity
     self.layerCapacity = layerCapacity
-    arena = .allocate(capacity: capacity)
     spans = .allocate(capacity: layerCapacity * nodeCapacity)
     reached = NodeList(start: .allocate(capacity: nodeCapacity))
     lastReached = NodeList(start: .allocate(capacity: nodeCapacity))
   }
 
   deinit {
-    arena.deallocate()
     spans.deallocate()
     reached.start.deallocate()
     lastReached.start.deallocate()
@@ -71,11 +110,12 @@ final class LabelLayers {
   /// Drops all labels but one.
   func start(nodes: Int, at node: Int, cell: Int, value: Int32) {
     self.nodes = nodes
-    (used, count) = (0, 0)
+    arena.clear()
+    count = 0
     open()
-    current[node] = Span(low: cell, high: cell, offset: 0)
-    allocateAll()
-    arena[current[node].offset + cell] = value
+    current[node] = Span(low: cell, high: cell)
+    placeAll()
+    current[node].from(cell).pointee = value
   }
 
   /// Begins a layer in which nothing is reached.
@@ -94,46 +134,44 @@ final class LabelLayers {
   }
 
   /// Gives every reached node of the current layer its cells, all unreachable.
-  func allocateAll() {
+  func placeAll() {
     let spans = current
     for node in 0..<nodes where !spans[node].isEmpty {
-      allocate(spans + node)
+      place(spans + node)
       reached.start[reached.count] = Int32(node)
       reached.count += 1
     }
   }
 
-  /// The same where few nodes are reached.
+  /// Gives a node of the current layer its cells, unreachable but for some that are to be written.
   ///
   /// - Parameters:
-  ///   - count: how many moves lead into the layer.
-  ///   - target: where each of them leads.
-  func allocateTargets(_ count: Int, _ target: (Int) -> Int32) {
-    let spans = current
-    for move in 0..<count {
-      let node = target(move)
-      if spans[Int(node)].offset != Span.unplaced { continue }
-      allocate(spans + Int(node))
-      reached.start[reached.count] = node
-      reached.count += 1
-    }
+  ///   - from: the first cell to be written.
+  ///   - count: how many.
+  @inline(__always)
+  func place(_ node: Int32, except from: Int, _ count: Int) {
+    place(current + Int(node), except: from, count, in: arena)
+    reached.start[reached.count] = node
+    reached.count += 1
   }
 
-  /// Gives a span its cells.
-  func allocate(_ span: UnsafeMutablePointer<Span>) {
-    let count = span.pointee.high - span.pointee.low + 1
-    if used + count > capacity { grow(to: used + count) }
-    span.pointee.offset = used - span.pointee.low
-    (arena + used).update(repeating: Self.infinity, count: count)
-    used += count
+  /// Drops the labels of the last day's junctions.
+  func clearJunctions() { junctionArena.clear() }
+
+  /// The same for the span of a junction.
+  func placeJunction(_ span: UnsafeMutablePointer<Span>, except from: Int, _ count: Int) {
+    place(span, except: from, count, in: junctionArena)
   }
 
-  private func grow(to least: Int) {
-    let larger = max(least, capacity * 2)
-    let moved = UnsafeMutablePointer<Int32>.allocate(capacity: larger)
-    moved.update(from: arena, count: used)
-    arena.deallocate()
-    arena = moved
-    capacity = larger
+  @inline(__always)
+  private func place(_ span: UnsafeMutablePointer<Span>, except from: Int, _ count: Int, in arena: LabelArena) {
+    let (low, high) = (span.pointee.low, span.pointee.high)
+    let labels = arena.take(high - low + 1)
+    span.pointee.labels = labels
+    let end = from + count
+    if from > low { labels.update(repeating: Self.infinity, count: from - low) }
+    if end <= high { (labels + (end - low)).update(repeating: Self.infinity, count: high - end + 1) }
   }
+
+  private func place(_ span: UnsafeMutablePointer<Span>) { place(span, except: span.pointee.low, 0, in: arena) }
 }

@@ -55,8 +55,8 @@ struct LabelSpace {
   let inner: Int
   let start: Int
   let days: [DayPlan]
-  /// Per cell of an inner block, the least that its label may be: pads are out of reach. Nil where there are none.
-  let pads: Flat<Int32>?
+  /// Per cell, the least that its label may be: pads are out of reach.
+  let pads: Flat<Int32>
   /// Final price per inner cell and per outer value.
   let innerCosts: [Int32]
   let outerCosts: [Int32]
@@ -98,7 +98,9 @@ struct LabelSpace {
       Self.plan(
         day, model, counters, shape, extent, outer: outer, corridor: corridors?[day] ?? 0...0, dutyCount: dutyCount)
     }
-    pads = Self.pads(counters, strides, widths, outer: outer, cells: cells)
+    pads = Self.pads(
+      counters, strides, widths, outer: outer, cells: cells,
+      outerSize: (days.reduce(start / cells) { max($0, $1.outer.upperBound) }) + 1)
     (innerCosts, outerCosts) = Self.finalCosts(
       counters, strides, widths, outer: outer, cells: cells, dayCount: dayCount)
   }
@@ -178,13 +180,13 @@ struct LabelSpace {
   }
 
   private static func pads(
-    _ counters: [Counter], _ strides: [Int], _ widths: [Int], outer: Int?, cells: Int
-  ) -> Flat<Int32>? {
+    _ counters: [Counter], _ strides: [Int], _ widths: [Int], outer: Int?, cells: Int, outerSize: Int
+  ) -> Flat<Int32> {
     let least = (0..<cells).map { cell in
       counters.indices.contains { $0 != outer && cell / strides[$0] % widths[$0] >= counters[$0].size }
         ? LineLabelling.infinity : Int32.min
     }
-    return least.contains(LineLabelling.infinity) ? Flat(least) : nil
+    return Flat((0..<outerSize).flatMap { _ in least })
   }
 
   private static func finalCosts(

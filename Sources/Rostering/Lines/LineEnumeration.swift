@@ -58,7 +58,7 @@ struct LineEnumeration {
         let innerCost = space.innerCosts[cell - outer * space.inner]
         if outerCost >= Counter.forbidden || innerCost >= Counter.forbidden { continue }
         let after = outerCost + innerCost
-        guard layers.arena[span.offset + cell] &+ after <= most else { continue }
+        guard span[cell] &+ after <= most else { continue }
         guard unfold(model.days.count - 1, layers.count - 1, node, cell, after) else { return false }
       }
     }
@@ -80,7 +80,7 @@ struct LineEnumeration {
     let before = layers.span(layer - 1, node)
     if before.isEmpty { return true }
     for candidate in before.low...before.high {
-      let label = layers.arena[before.offset + candidate]
+      let label = before[candidate]
       guard label < LineLabelling.reachable, let (target, price) = LineLabelling.folded(candidate, fold),
         target == cell,
         label &+ price &+ after <= most
@@ -109,7 +109,7 @@ struct LineEnumeration {
           Int32(from), move.node, choice.shift, choice.price, move.cost, move.events, plan)
         let before = cell - step.shift
         guard before >= source.low, before <= source.high else { continue }
-        let label = layers.arena[source.offset + before]
+        let label = source[before]
         guard label < LineLabelling.reachable, label &+ step.price &+ after <= most else { continue }
         // Duties that move a line alike differ in their prices alone.
         let alike = choice.group < 0 ? [choice.duty] : plan.groups[choice.group].duties

@@ -18,6 +18,8 @@ final class LineLabelling {
   private let groupPrice = UnsafeMutablePointer<Int32>.allocate(capacity: 64)
   /// Moves that the day at hand makes.
   private let steps: UnsafeMutablePointer<Step>
+  /// What the junction at hand joins.
+  private let parts: UnsafeMutablePointer<LabelLayers.Span>
   /// The first day with a choice, of the last search.
   @exclusivity(unchecked) private(set) var firstChoice = 0
   /// Labels extended so far: the measure of work.
@@ -30,7 +32,7 @@ final class LineLabelling {
     var price: Int32
   }
 
-  static let infinity = LabelLayers.infinity
+  static var infinity: Int32 { LabelLayers.infinity }
   static let reachable: Int32 = 1 << 27
 
   /// - Parameters:
@@ -48,6 +50,7 @@ final class LineLabelling {
       }
     }
     layers = LabelLayers(nodeCapacity: nodeCapacity, layerCapacity: 2 * dayCount + 2)
+    parts = .allocate(capacity: nodeCapacity)
     choices = DayChoices(models, dutyCount: dutyCount, dayCount: dayCount)
     steps = .allocate(
       capacity: models.models.reduce(nodeCapacity) { most, model in
@@ -64,6 +67,7 @@ final class LineLabelling {
 
   deinit {
     steps.deallocate()
+    parts.deallocate()
     groupShift.deallocate()
     groupPrice.deallocate()
     for moves in movesOf.joined() { moves.deallocate() }
@@ -98,13 +102,12 @@ final class LineLabelling {
       let isReached: Bool
       if open[day].rawValue.nonzeroBitCount == 1 {
         guard let only = choices.hold(model, plan, dayPrices, open[day].first!) else { return nil }
-        isReached = hold(plan, only, model.automaton, inner: space.inner)
+        isReached = hold(plan, only, model.automaton, space)
       } else {
         choices.choose(model, plan, dayPrices, open[day])
-        isReached = extend(plan, day, inner: space.inner)
+        isReached = extend(plan, day, space)
       }
       if !isReached { return nil }
-      if let pads = space.pads { clear(pads, inner: space.inner) }
       for fold in plan.folds {
         layers.open()
         self.fold(fold, inner: space.inner)
@@ -140,7 +143,7 @@ final class LineLabelling {
       begin.cell += step.shift
       begin.value &+= step.price
       guard plan.outer.contains(begin.cell / space.inner) else { return nil }
-      if let pads = space.pads, pads[begin.cell % space.inner] > begin.value { return nil }
+      if space.pads[begin.cell] > begin.value { return nil }
       for fold in plan.folds {
         guard let (cell, price) = Self.folded(begin.cell, fold) else { return nil }
         begin.cell = cell
@@ -153,7 +156,7 @@ final class LineLabelling {
 
   /// Extends every label of a layer by every choice of a day: first the junctions, then the spans the arcs reach, then
   /// the labels. False when nothing is reached.
-  private func extend(_ plan: LabelSpace.DayPlan, _ day: Int, inner: Int) -> Bool {
+  private func extend(_ plan: LabelSpace.DayPlan, _ day: Int, _ space: LabelSpace) -> Bool {
     var users: UInt64 = 0
     for choice in choices.of(day) {
       users |= 1 << UInt64(choice.group)
@@ -161,8 +164,8 @@ final class LineLabelling {
       groupPrice[choice.group] = choice.price
     }
     join(plan.transitions, users: users)
-    let floor = plan.outer.lowerBound * inner
-    let ceiling = (plan.outer.upperBound + 1) * inner - 1
+    let floor = plan.outer.lowerBound * space.inner
+    let ceiling = (plan.outer.upperBound + 1) * space.inner - 1
     let sources = layers.last
     let targets = layers.current
     let moves = plan.transitions.flatArcs
@@ -179,15 +182,16 @@ final class LineLabelling {
         count += 1
       }
     }
-    layers.allocateAll()
-    relax(count, sources, targets, floor, ceiling)
+    relax(count, sources, targets, floor, ceiling, space.pads)
     return count > 0
   }
 
   /// Extends every label of a layer by the only choice of a day: each node moves to one other.
-  private func hold(_ plan: LabelSpace.DayPlan, _ choice: DayChoices.Choice, _ automaton: Int, inner: Int) -> Bool {
-    let floor = plan.outer.lowerBound * inner
-    let ceiling = (plan.outer.upperBound + 1) * inner - 1
+  private func hold(
+    _ plan: LabelSpace.DayPlan, _ choice: DayChoices.Choice, _ automaton: Int, _ space: LabelSpace
+  ) -> Bool {
+    let floor = plan.outer.lowerBound * space.inner
+    let ceiling = (plan.outer.upperBound + 1) * space.inner - 1
     let sources = layers.last
     let targets = layers.current
     let moves = movesOf[automaton][plan.signature] + choice.mover * layers.nodes
@@ -202,8 +206,7 @@ final class LineLabelling {
         count += 1
       }
     }
-    layers.allocateTargets(count) { steps[$0].target }
-    relax(count, sources, targets, floor, ceiling)
+    relax(count, sources, targets, floor, ceiling, space.pads)
     return count > 0
   }
 
@@ -212,10 +215,9 @@ final class LineLabelling {
     let (sources, targets) = (layers.last, layers.current)
     let from = layers.onlyNode(layers.count - 2)
     targets[node] = LabelLayers.Span(low: sources[from].low, high: sources[from].high)
-    layers.allocateAll()
-    let cells = sources[from].high - sources[from].low + 1
-    (layers.arena + targets[node].offset + targets[node].low).update(
-      from: layers.arena + sources[from].offset + sources[from].low, count: cells)
+    let (low, cells) = (sources[from].low, sources[from].count)
+    layers.place(Int32(node), except: low, cells)
+    targets[node].from(low).update(from: sources[from].from(low), count: cells)
     work += cells
   }
 
@@ -250,18 +252,22 @@ final class LineLabelling {
   /// Takes the steps found: every label of a source, shifted and priced, against those of its target.
   private func relax(
     _ count: Int, _ sources: UnsafeMutablePointer<LabelLayers.Span>,
-    _ targets: UnsafeMutablePointer<LabelLayers.Span>, _ floor: Int, _ ceiling: Int
+    _ targets: UnsafeMutablePointer<LabelLayers.Span>, _ floor: Int, _ ceiling: Int, _ pads: Flat<Int32>
   ) {
-    let arena = layers.arena
     var done = 0
     for position in 0..<count {
       let step = steps[position]
       let source = sources[Int(step.source)]
       let low = max(source.low + step.shift, floor)
       let cells = min(source.high + step.shift, ceiling) - low + 1
-      let goal = arena + (targets[Int(step.target)].offset + low)
-      let origin = arena + (source.offset + low - step.shift)
-      labels_relax(goal, origin, step.price, Int64(cells))
+      let target = targets + Int(step.target)
+      let origin = source.from(low - step.shift)
+      if target.pointee.labels == nil {
+        layers.place(step.target, except: low, cells)
+        labels_move(target.pointee.from(low), origin, step.price, pads.start + low, Int64(cells))
+      } else {
+        labels_relax(target.pointee.from(low), origin, step.price, pads.start + low, Int64(cells))
+      }
       done += cells + 4
     }
     work += done
@@ -269,38 +275,54 @@ final class LineLabelling {
 
   /// Minima over the nodes of each junction that a choice of the day uses.
   private func join(_ plan: TransitionPlan, users: UInt64) {
+    layers.clearJunctions()
     let spans = layers.last
-    let nodes = layers.nodes
+    let joints = spans + layers.nodes
     let junctions = plan.flatJunctions
-    let parts = plan.flatSources
+    let sources = plan.flatSources
     var done = 0
     for number in 0..<junctions.count {
       let junction = junctions.start[number]
-      var joined = LabelLayers.Span()
+      var joint = LabelLayers.Span()
+      var count = 0
       if junction.users & users != 0 {
         for position in Int(junction.first)..<Int(junction.end) {
-          let source = spans[Int(parts.start[position])]
-          if source.high < source.low { continue }
-          if source.low < joined.low { joined.low = source.low }
-          if source.high > joined.high { joined.high = source.high }
+          let part = spans[Int(sources.start[position])]
+          if part.isEmpty { continue }
+          parts[count] = part
+          count += 1
+          if part.low < joint.low { joint.low = part.low }
+          if part.high > joint.high { joint.high = part.high }
+          done += part.count + 4
         }
       }
-      spans[nodes + number] = joined
-      if joined.high < joined.low { continue }
-      layers.allocate(spans + nodes + number)
-      let arena = layers.arena
-      let offset = spans[nodes + number].offset
-      for position in Int(junction.first)..<Int(junction.end) {
-        let source = spans[Int(parts.start[position])]
-        if source.high < source.low { continue }
-        let goal = arena + (offset + source.low)
-        let origin = arena + (source.offset + source.low)
-        let cells = source.high - source.low + 1
-        labels_join(goal, origin, Int64(cells))
-        done += cells + 4
-      }
+      // What comes from one place alone is there already.
+      joints[number] = count == 1 ? parts[0] : joint
+      if count > 1 { join(count, at: joints + number) }
     }
     work += done
+  }
+
+  /// Minima over parts: of the first two where both have labels, then of the rest.
+  private func join(_ count: Int, at joint: UnsafeMutablePointer<LabelLayers.Span>) {
+    let low = max(parts[0].low, parts[1].low)
+    let cells = max(0, min(parts[0].high, parts[1].high) - low + 1)
+    layers.placeJunction(joint, except: low, cells)
+    if cells > 0 {
+      labels_meet(joint.pointee.from(low), parts[0].from(low), parts[1].from(low), Int64(cells))
+    }
+    for part in 0..<2 {
+      join(parts[part], from: parts[part].low, to: min(low, parts[part].high + 1), at: joint)
+      join(parts[part], from: low + cells, to: parts[part].high + 1, at: joint)
+    }
+    for part in 2..<max(2, count) { join(parts[part], from: parts[part].low, to: parts[part].high + 1, at: joint) }
+  }
+
+  @inline(__always)
+  private func join(
+    _ part: LabelLayers.Span, from low: Int, to end: Int, at joint: UnsafeMutablePointer<LabelLayers.Span>
+  ) {
+    if low < end { labels_join(joint.pointee.from(low), part.from(low), Int64(end - low)) }
   }
 
   private func eventShift(_ events: UInt32, _ plan: LabelSpace.DayPlan) -> Int {
@@ -313,18 +335,6 @@ final class LineLabelling {
     return shift
   }
 
-  private func clear(_ pads: Flat<Int32>, inner: Int) {
-    for position in 0..<layers.reached.count {
-      let span = layers.current[Int(layers.reached.start[position])]
-      let cells = layers.arena + span.offset
-      for outer in span.low / inner...span.high / inner {
-        let from = max(span.low, outer * inner)
-        let to = min(span.high, outer * inner + inner - 1)
-        labels_raise(cells + from, pads.start + (from - outer * inner), Int64(to - from + 1))
-      }
-    }
-  }
-
   /// Closes a window: every value of the counter pays its price and becomes the next window's initial value.
   private func fold(_ fold: LabelSpace.Fold, inner: Int) {
     let (sources, targets) = (layers.last, layers.current)
@@ -332,18 +342,17 @@ final class LineLabelling {
       let source = sources[node]
       let low = fold.isOuter ? fold.initial * inner : source.low / inner * inner
       let high = fold.isOuter ? low + inner - 1 : (source.high / inner + 1) * inner - 1
-      targets[node] = LabelLayers.Span(low: low, high: high, offset: 0)
+      targets[node] = LabelLayers.Span(low: low, high: high)
     }
-    layers.allocateAll()
+    layers.placeAll()
     for node in 0..<layers.nodes where !sources[node].isEmpty {
       let source = sources[node]
-      let goal = layers.arena + targets[node].offset
-      let origin = layers.arena + source.offset
-      for cell in source.low...source.high where origin[cell] < Self.reachable {
+      for cell in source.low...source.high where source[cell] < Self.reachable {
         guard let (target, price) = Self.folded(cell, fold) else { continue }
-        goal[target] = min(goal[target], origin[cell] &+ price)
+        let goal = targets[node].from(target)
+        goal.pointee = min(goal.pointee, source[cell] &+ price)
       }
-      work += source.high - source.low + 1
+      work += source.count
     }
   }
 
@@ -363,13 +372,12 @@ final class LineLabelling {
     for node in 0..<layers.nodes {
       let span = layers.current[node]
       if span.isEmpty { continue }
-      let cells = layers.arena + span.offset
       for outer in span.low / space.inner...span.high / space.inner {
         let outerCost = outer < space.outerCosts.count ? space.outerCosts[outer] : Counter.forbidden
         if outerCost >= Counter.forbidden { continue }
         let first = outer * space.inner
         for cell in max(span.low, first)...min(span.high, first + space.inner - 1) {
-          let total = cells[cell] &+ outerCost &+ space.innerCosts[cell - first]
+          let total = span[cell] &+ outerCost &+ space.innerCosts[cell - first]
           if total < value {
             value = total
             at = (node, cell)
@@ -391,7 +399,6 @@ final class LineLabelling {
     var (node, cell) = (lastNode, lastCell)
     var layer = layers.count - 1
     let nodes = layers.nodes
-    let arena = layers.arena
     for day in stride(from: model.days.count - 1, through: first, by: -1) {
       let plan = space.days[day]
       choices.turn(to: day, model)
@@ -399,7 +406,7 @@ final class LineLabelling {
         cell = cellBefore(fold, layer, node, cell)
         layer -= 1
       }
-      let value = arena[layers.span(layer, node).offset + cell]
+      let value = layers.span(layer, node)[cell]
       let moves = movesOf[model.automaton][plan.signature]
       let sources = layers.spans(layer - 1)
       var origin: (node: Int, cell: Int)?
@@ -411,9 +418,7 @@ final class LineLabelling {
           guard Int(move.node) == node else { continue }
           let step = step(Int32(from), move.node, choice.shift, choice.price, move.cost, move.events, plan)
           let before = cell - step.shift
-          guard before >= source.low, before <= source.high, arena[source.offset + before] &+ step.price == value else {
-            continue
-          }
+          guard before >= source.low, before <= source.high, source[before] &+ step.price == value else { continue }
           origin = (from, before)
           duties[day] = choice.duty
           break
@@ -430,10 +435,10 @@ final class LineLabelling {
   }
 
   private func cellBefore(_ fold: LabelSpace.Fold, _ layer: Int, _ node: Int, _ cell: Int) -> Int {
-    let value = layers.arena[layers.span(layer, node).offset + cell]
+    let value = layers.span(layer, node)[cell]
     let before = layers.span(layer - 1, node)
     for candidate in before.low...before.high {
-      let source = layers.arena[before.offset + candidate]
+      let source = before[candidate]
       guard source < Self.reachable, let (target, price) = Self.folded(candidate, fold) else { continue }
       if target == cell, source &+ price == value { return candidate }
     }

@@ -1,16 +1,16 @@
 /// An agent's lines in a saddle point: what they cost, the rows they count in, and how much of each is taken.
 final class LineShares {
-  private(set) var costs: [Float] = []
+  @exclusivity(unchecked) private(set) var costs: [Float] = []
   /// Rows of line i: `entries[starts[i]..<starts[i + 1]]`; a row twice where a line counts twice in it.
-  private(set) var starts: [Int32] = [0]
-  private(set) var entries: [Int32] = []
+  @exclusivity(unchecked) private(set) var starts: [Int32] = [0]
+  @exclusivity(unchecked) private(set) var entries: [Int32] = []
   /// They add up to one.
-  var shares: [Float] = []
+  @exclusivity(unchecked) var shares: [Float] = []
   /// Sum of the shares since the last restart, and the shares then.
-  var sums: [Float] = []
+  @exclusivity(unchecked) var sums: [Float] = []
   var last: [Float] = []
   /// Costs at the prices given last.
-  private(set) var reduced: [Float] = []
+  @exclusivity(unchecked) private(set) var reduced: [Float] = []
   /// Square of the norm of the lines' matrix on changes of shares that add up to nothing.
   private(set) var norm: Float = 1
   private var measuredAt = 0
@@ -62,15 +62,17 @@ final class LineShares {
   func reduce(_ prices: [Float]) {
     prices.withUnsafeBufferPointer { prices in
       entries.withUnsafeBufferPointer { entries in
-        var entry = 0
-        for line in 0..<costs.count {
-          var sum = costs[line]
-          let end = Int(starts[line + 1])
-          while entry < end {
-            sum += prices[Int(entries[entry])]
-            entry += 1
+        reduced.withUnsafeMutableBufferPointer { reduced in
+          var entry = 0
+          for line in 0..<reduced.count {
+            var sum = costs[line]
+            let end = Int(starts[line + 1])
+            while entry < end {
+              sum += prices[Int(entries[entry])]
+              entry += 1
+            }
+            reduced[line] = sum
           }
-          reduced[line] = sum
         }
       }
     }
@@ -79,16 +81,27 @@ final class LineShares {
   /// Moves the shares by a step towards the lines that are cheap at the prices given last, and back to where they are
   /// shares; what that changes is added to the heads.
   func step(_ length: Float, heads: inout [Float]) {
-    for line in 0..<costs.count { reduced[line] = shares[line] - length * reduced[line] }
-    let level = Self.level(reduced)
     heads.withUnsafeMutableBufferPointer { heads in
-      for line in 0..<costs.count {
-        let share = max(0, reduced[line] - level)
-        let difference = share - shares[line]
-        if difference == 0 { continue }
-        shares[line] = share
-        for entry in Int(starts[line])..<Int(starts[line + 1]) { heads[Int(entries[entry])] += difference }
+      shares.withUnsafeMutableBufferPointer { shares in
+        reduced.withUnsafeMutableBufferPointer { reduced in
+          for line in 0..<reduced.count { reduced[line] = shares[line] - length * reduced[line] }
+          let level = Self.level(UnsafeBufferPointer(reduced))
+          for line in 0..<reduced.count {
+            let share = max(0, reduced[line] - level)
+            let difference = share - shares[line]
+            if difference == 0 { continue }
+            shares[line] = share
+            for entry in Int(starts[line])..<Int(starts[line + 1]) { heads[Int(entries[entry])] += difference }
+          }
+        }
       }
+    }
+  }
+
+  /// Adds the shares to their sums.
+  func addUp() {
+    sums.withUnsafeMutableBufferPointer { sums in
+      for line in 0..<sums.count { sums[line] += shares[line] }
     }
   }
 

@@ -13,17 +13,17 @@ final class SaddlePoint {
   private let fixed: [Float]
   let agents: [LineShares]
   /// Price of one more head, per row.
-  private(set) var prices: [Float]
-  private var priceSums: [Float]
+  @exclusivity(unchecked) private(set) var prices: [Float]
+  @exclusivity(unchecked) private var priceSums: [Float]
   private var lastPrices: [Float]
   /// Heads per row, and what they were when prices moved last.
-  private var heads: [Float]
-  private var lastHeads: [Float]
+  @exclusivity(unchecked) private var heads: [Float]
+  @exclusivity(unchecked) private var lastHeads: [Float]
   private var random: SplitMix64
   /// Where breaks take part: then what the lines count in are kinds of duties, and these count in the rows.
   private let breaks: BreakShares?
   /// How many more have a duty of each kind, until they are taken into the heads.
-  private var countChange: [Float]
+  @exclusivity(unchecked) private var countChange: [Float]
   /// How far prices move for every unit that shares move.
   private var weight: Float = 1
   private var epochs = 0
@@ -117,11 +117,17 @@ final class SaddlePoint {
       }
     }
     epochs += 1
-    for row in prices.indices { priceSums[row] += prices[row] }
+    addUpPrices()
     breaks?.addUp()
     for agent in agents {
-      for line in agent.shares.indices { agent.sums[line] += agent.shares[line] }
+      agent.addUp()
       if agent.count > 1 { work += 2 * agent.entries.count + costs.count + Self.kindWork * agent.used.count }
+    }
+  }
+
+  private func addUpPrices() {
+    priceSums.withUnsafeMutableBufferPointer { sums in
+      for row in 0..<sums.count { sums[row] += prices[row] }
     }
   }
 
