@@ -65,8 +65,8 @@ final class BranchTree: Sendable {
     /// By how much lines are dearer than their agents' cheapest at most, once a search has listed them.
     var room: Double?
 
-    /// How much a choice lifts a bound.
-    var rise: Double { lift / Double(max(1, solved)) }
+    /// How much a choice may lift a bound: on average so far, and more while few have been made.
+    var likelyRise: Double { lift / Double(max(1, solved)) * (1 + 20 / Double(max(1, solved))) }
 
     /// How far bounds have to rise for a proof.
     func gap(to cost: Int) -> Double { Double(cost - 1) - base }
@@ -129,18 +129,18 @@ final class BranchTree: Sendable {
   /// the limit, and on to what the best roster costs. A few cases say little yet.
   var isPromising: Bool {
     content.withLock { content in
-      let rise = content.rise * (1 + 20 / Double(max(1, content.solved)))
-      return content.solved < Self.fewest
-        || content.gap(to: content.limit) <= Self.deepest * rise
-          && content.gap(to: content.goal) <= Self.farthest * rise
+      content.solved < Self.fewest
+        || content.gap(to: content.limit) <= Self.deepest * content.likelyRise
+          && content.gap(to: content.goal) <= Self.farthest * content.likelyRise
     }
   }
 
   /// Whether the whole proof seems a matter of few cases: it is worth more of the time than the search is.
   var isNear: Bool {
-    content.withLock { $0.solved < Self.fewest || $0.gap(to: $0.goal) <= Self.nearest * $0.rise }
+    content.withLock { $0.solved < Self.firstFew || $0.gap(to: $0.goal) <= Self.nearest * $0.likelyRise }
   }
 
+  private static let firstFew = 4
   private static let fewest = 24
   private static let deepest = 14.0
   private static let farthest = 40.0

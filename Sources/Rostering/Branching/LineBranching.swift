@@ -69,7 +69,7 @@ final class LineBranching {
         closed = fix(&present, below: tree.limit, program, shouldStop)
         if present.isOpen(below: tree.limit) { list(&present, below: tree.limit, program, shouldStop) }
       } else {
-        drop(&present, below: tree.limit, program)
+        drop(&present, below: tree.limit, program, shouldStop)
       }
     }
     guard present.isOpen(below: tree.limit) else {
@@ -125,7 +125,7 @@ final class LineBranching {
     guard 2 * room < unlisted else { return }
     present.lines = pricing.list(program, room: room, mostCells: mostCells, shouldStop: shouldStop)
     if present.lines == nil, !shouldStop() { unlisted = room }
-    leaveListed(present, program)
+    leaveListed(&present, below: limit, program, shouldStop)
   }
 
   /// Lists the lines that a search begins with: of the widest room that does not leave too many.
@@ -143,26 +143,31 @@ final class LineBranching {
       if present.lines != nil { tree.tellRoom(room) }
       room /= 2
     }
-    leaveListed(present, program)
+    leaveListed(&present, below: tree.limit, program, shouldStop)
   }
 
-  private func leaveListed(_ present: BranchTree.Case, _ program: CaseProgram) {
+  /// Leaves the lines that a case has listed. What the optimum takes may be gone, by the last fraction of a price: then
+  /// others are to be found among those left.
+  private func leaveListed(
+    _ present: inout BranchTree.Case, below limit: Int, _ program: CaseProgram, _ shouldStop: () -> Bool
+  ) {
     guard let lines = present.lines else { return }
     program.leave(lines)
-    _ = program.solve(.primal)
+    guard let cost = program.solve(.primal), BranchTree.whole(cost) > BranchTree.whole(present.bound) else { return }
+    solve(&present, below: limit, program, shouldStop)
   }
 
   /// Drops lines of a case that no roster of use has.
-  private func drop(_ present: inout BranchTree.Case, below limit: Int, _ program: CaseProgram) {
+  private func drop(
+    _ present: inout BranchTree.Case, below limit: Int, _ program: CaseProgram, _ shouldStop: () -> Bool
+  ) {
     guard let lines = present.lines else { return }
     pricing.read(program)
     let bound = pricing.answer(program).bound
     present.bound = max(present.bound, bound)
     guard present.isOpen(below: limit) else { return }
-    let left = pricing.drop(from: lines, bound: bound, limit: limit)
-    present.lines = left
-    program.leave(left)
-    _ = program.solve(.primal)
+    present.lines = pricing.drop(from: lines, bound: bound, limit: limit)
+    leaveListed(&present, below: limit, program, shouldStop)
   }
 
   /// Closes duties of a case, and solves it with what is left.
