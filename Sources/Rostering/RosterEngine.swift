@@ -210,7 +210,7 @@ public struct RosterEngine: Sendable {
   ) -> SearchState.Snapshot {
     let search = LocalSearch(world.problem, cover: world.cover, models: world.models, seed: seed)
     search.adopt(best)
-    search.round(relaxation.lines)
+    search.round(relaxation.lines, isHeld: world.cover.isSparse)
     return search.state.snapshot
   }
 

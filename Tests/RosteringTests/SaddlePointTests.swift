@@ -170,7 +170,7 @@ struct RelaxationDiveTests {
       var shares = Array(repeating: 0.0, count: world.problem.agents.count)
       for line in world.dive(spent: spent) { shares[line.agent] = max(shares[line.agent], line.share) }
       #expect(shares.allSatisfy { $0 > 0.9 })
-      world.search.round(world.dive(spent: spent))
+      world.search.round(world.dive(spent: spent), isHeld: false)
       #expect(world.search.state.cost >= world.best)
       #expect(Validator(world.problem).judge(world.search.state.roster(world.problem)).cost == world.search.state.cost)
     }

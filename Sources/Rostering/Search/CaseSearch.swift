@@ -32,6 +32,9 @@ final class CaseSearch {
 
   var work: Int { branching.work }
 
+  /// Whether the last search had few enough lines.
+  var canSample: Bool { sample?.room != nil }
+
   /// Works on a proof for a share of the work.
   ///
   /// - Parameters:

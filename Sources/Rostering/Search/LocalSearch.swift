@@ -97,9 +97,10 @@ final class LocalSearch {
   // MARK: - Rounding a program
 
   /// Begins from a program's lines: each agent takes the one with the greatest share, then, in turn and as long as that
-  /// gains, the cheapest of all it has for what the others do. Where lines alone make up the cover, the present roster
-  /// stays when that is dearer; where breaks do, windows soon make up for it.
-  func round(_ lines: [SharedLine]) {
+  /// gains, the cheapest of all it has for what the others do.
+  ///
+  /// - Parameter isHeld: whether the present roster stays when that is dearer.
+  func round(_ lines: [SharedLine], isHeld: Bool) {
     let before = state.snapshot
     var pool = Array(repeating: [SharedLine](), count: state.agentCount)
     for line in lines { pool[line.agent].append(line) }
@@ -114,7 +115,7 @@ final class LocalSearch {
       for agent in shuffled(Array(0..<state.agentCount)) { choose(agent, from: pool[agent]) }
       for day in 0..<cover.dayCount { state.settleBreaks(on: day) }
     }
-    if cover.isSparse, state.cost > before.cost { state.adopt(before) }
+    if isHeld, state.cost > before.cost { state.adopt(before) }
   }
 
   private func choose(_ agent: Int, from pool: [SharedLine]) {

@@ -73,6 +73,8 @@ final class RosterSearch {
   private static let nearestWithBreaks = 8
   /// Share of what is left of the stage that a dive should take.
   private static let diveShare = 0.8
+  /// Times that some agents are planned anew between two dives, at most, and for half of what the last one took.
+  private static let mends = 4
 
   /// Relaxations of a window of one day: mostly the first descent to whole numbers takes half of them.
   private static let dayNodes = 40
@@ -123,7 +125,10 @@ final class RosterSearch {
       if isApart { for _ in 0..<Self.apart where !isOver() { improveApart(days.count) } }
       meet(isStuck: sweep.isStuck)
       guard sweep.isStuck else { continue }
-      if relaxation?.isSharp ?? false { for _ in 0..<4 where !isOver() { mend() } }
+      if relaxation?.isSharp ?? false {
+        let begin = work
+        for _ in 0..<Self.mends where !isOver() && 2 * (work - begin) <= diveWork { mend() }
+      }
       // Windows first: only where they find no more, a few agents are taken out and put back, at some heat.
       for _ in 0..<200 where !isOver() {
         search.ruinAndRecreate(temperature: stage.heat * Double(min(best.cost, 1_000_000)) * (1 - spent()))
@@ -143,7 +148,7 @@ final class RosterSearch {
     guard isNew, let relaxation, !relaxation.isSharp, !isDiveDue, relaxation.isTelling(of: best.cost) else { return }
     _ = exchange.meet(best, core: core)
     search.adopt(best)
-    search.round(relaxation.lines)
+    search.round(relaxation.lines, isHeld: false)
     sweep.restart()
     anneal()
     best = search.state.snapshot
@@ -236,11 +241,11 @@ final class RosterSearch {
 
   private func improve(
     _ days: [Int], agents: [Int]? = nil, known: [SharedLine] = [], prices: [Double] = [],
-    isSolved: Bool = false, spread: Double = 0
+    isSolved: Bool = false, spread: Double = 0, limit: Int? = nil
   ) {
     let outcome = windows.improve(
       search.state, days: days, agents: agents, known: known, prices: prices, isSolved: isSolved,
-      limit: min(best.cost, search.state.cost), spread: spread, shouldStop: isOver)
+      limit: limit ?? min(best.cost, search.state.cost), spread: spread, shouldStop: isOver)
     guard case .lines(let lines) = outcome else { return }
     _ = search.take(lines, days: days)
     keepBest()
@@ -350,7 +355,7 @@ final class RosterSearch {
   private func take(_ lines: [SharedLine]?) {
     if let lines {
       search.adopt(best)
-      search.round(lines)
+      search.round(lines, isHeld: true)
     }
     keepBest()
   }
@@ -415,7 +420,7 @@ final class RosterSearch {
     if !world.cover.isSparse {
       let lines = dive(relaxation, nearest: Self.nearestWithBreaks, spread: spread, share: Self.breakDiveShare)
       // However dear it looks, windows end lower from there than where they stood still.
-      search.round(lines)
+      search.round(lines, isHeld: false)
       sweep.restart()
       anneal(Self.hotter, effort: Self.diveEffort)
       part?.replace(by: search)
@@ -426,11 +431,28 @@ final class RosterSearch {
       improve(whole, known: known, prices: relaxation.prices, isSolved: true, spread: spread)
     } else {
       let lines = dive(relaxation, nearest: Self.nearest, spread: spread, share: Self.diveShare)
-      search.round(lines)
+      search.round(lines, isHeld: false)
       keepBest()
+      // Where few lines are all that a cheaper roster can have, searching among them is better.
+      if !(cases?.canSample ?? false) { smooth(within: work - begin) }
     }
     if search.state.cost > best.cost { search.adopt(best) }
     meet(isStuck: true)
+  }
+
+  /// Windows of what a dive ended with, while it is dearer than the best roster: a dive is rough, and a few windows take
+  /// most of that away.
+  ///
+  /// - Parameter most: work that goes into it.
+  private func smooth(within most: Int) {
+    let begin = work
+    var sweep = WindowSweep(
+      dayCount: world.problem.dayCount, isSparse: true, isEarly: false, seed: mixer.next())
+    while !isOver(), search.state.cost > best.cost, !sweep.isStuck, work - begin < most {
+      let before = search.state.cost
+      improve(Array(sweep.next(cost: before)), limit: before)
+      sweep.tell(gain: before - search.state.cost, of: before)
+    }
   }
 
   /// The lines that a dive by steps ends with, and their shares.
