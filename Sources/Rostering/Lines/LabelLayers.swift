@@ -158,7 +158,7 @@ final class LabelLayers {
   /// Drops the labels of the last day's junctions.
   func clearJunctions() { junctionArena.clear() }
 
-  /// The same for the span of a junction.
+  /// Gives the span of a junction its cells, likewise.
   func placeJunction(_ span: UnsafeMutablePointer<Span>, except from: Int, _ count: Int) {
     place(span, except: from, count, in: junctionArena)
   }
