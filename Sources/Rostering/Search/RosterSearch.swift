@@ -86,7 +86,7 @@ final class RosterSearch {
   /// then, and with breaks where they cost least it is often cheaper in the end.
   private static let slack = 0.02
   /// Temperatures between two sweeps of windows, of a window's days, and after a program was rounded.
-  private static let temperatures = 0.3...1.5
+  private static let temperatures = 0.15...0.8
   /// And after a dive, when all is annealed so many times longer.
   private static let hotter = 0.3...2.0
   private static let diveEffort = 8
