@@ -138,8 +138,7 @@ public struct RosterEngine: Sendable {
       if core == 0, !known.isOutOfReach {
         let relaxation = self.bound(
           world, [warm.best, warm.other], plan.bound, options, cores: 1, from: known, onConverged: exchange.tell,
-          isDone: { exchange.reached(core: 1) != nil },
-          isLate: { !world.cover.isSparse && options.timeSpent.map { $0() > Self.lateInMonths } ?? false })
+          isDone: { exchange.reached(core: 1) != nil })
         // Made before it hears of the relaxation, the search begins anew from it.
         own = search()
         if !relaxation.isOutOfReach { exchange.tell(relaxation) }
@@ -241,7 +240,6 @@ public struct RosterEngine: Sendable {
 
   /// Share of the time limit after which a relaxation that is likely to take too long is given up.
   private static let late = 0.15
-  private static let lateInMonths = 0.25
   /// Share of the time limit after which a bound that is nearly the best is good enough.
   private static let hurry = 0.5
 

@@ -42,8 +42,7 @@ struct LagrangianBound {
   ///   - target: cost of a good roster.
   ///   - workLimit: stops the master after about so much work.
   ///   - spent: share of the time that has passed.
-  ///   - isLate: a program of a month with breaks, or of a long period without, is given up then where it is likely to
-  ///     take too long.
+  ///   - isLate: the relaxation of a long period without breaks is given up then where it is likely to take too long.
   ///   - isHurried: the last digits of the bound have to wait.
   ///   - onConverged: told once when a program in which lines enter the rows is nearly solved, before its last digits.
   func compute(
@@ -78,7 +77,7 @@ struct LagrangianBound {
         return relaxation
       }
       solver.withSession(program) { session in
-        loop.run(session, from: start, target: target, workLimit: workLimit / 5 * 4, isLate: isLate, shouldStop) {
+        loop.run(session, from: start, target: target, workLimit: workLimit / 5 * 4, spent: spent, shouldStop) {
           onConverged(relaxation($0, $0.point, $0.value, work: 0))
         }
       }

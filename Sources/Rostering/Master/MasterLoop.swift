@@ -10,7 +10,7 @@ struct MasterLoop {
     var lines: [SharedLine] = []
     /// Whether the program is solved: its value cannot rise, or hardly, at other prices of its rows.
     var isConverged = false
-    /// Whether the program was given up: its bound was below nothing still when it was late.
+    /// Whether the program was given up: the rounds that it takes do not fit in.
     var isOutOfReach = false
     /// What the program's optimum costs.
     var program = Double.infinity
@@ -24,6 +24,12 @@ struct MasterLoop {
   private static let slowFall = 0.02
   /// And by what share of the optimum the bound may be below it then: lines found further from the end tell little.
   private static let told = 0.2
+  /// Share of the time at which the first program has to be solved.
+  private static let latestFirst = 0.2
+  /// Rounds after which the pace tells whether all of them fit in, and how many of that pace all of them take at least:
+  /// half of those of 60 agents, and more of 480. Later rounds take longer each.
+  private static let judged = 6
+  private static let likelyRounds = 150.0
   /// Share of the program's optimum from which on the bound is worth exact lines.
   private static let near = 0.06
 
@@ -62,9 +68,8 @@ struct MasterLoop {
   }
 
   mutating func run(
-    _ session: any LinearSession, from start: [Int32], target: Double, workLimit: Int, isLate: () -> Bool,
-    _ shouldStop: () -> Bool,
-    onSlow: (Result) -> Void
+    _ session: any LinearSession, from start: [Int32], target: Double, workLimit: Int, spent: () -> Double,
+    _ shouldStop: () -> Bool, onSlow: (Result) -> Void
   ) {
     // The program counts from an empty floor: what that costs is not in its objective.
     let floor = Double(cover.floorCost(master.included))
@@ -79,9 +84,12 @@ struct MasterLoop {
     // The program's last optima.
     var passed: [Double] = []
     var isTold = false
-    var isJudged = false
+    var first = 0.0
     while result.work < workLimit, !shouldStop() {
-      guard let optimum = solved(session, shouldStop) else { break }
+      guard let optimum = solved(session, { shouldStop() || round == 0 && spent() > Self.latestFirst }) else {
+        result.isOutOfReach = round == 0
+        break
+      }
       readShares(session)
       session.readRowDuals(into: &duals)
       let current = point(duals)
@@ -91,9 +99,10 @@ struct MasterLoop {
       round += 1
       let relaxed = optimum.objective + floor
       result.program = relaxed
-      if !isJudged, isLate() {
-        isJudged = true
-        result.isOutOfReach = result.value < 0
+      if round == 1 { first = spent() }
+      if round == Self.judged {
+        let pace = (spent() - first) / Double(round - 1)
+        result.isOutOfReach = first + pace * Self.likelyRounds > 1
         if result.isOutOfReach { break }
       }
       passed.append(relaxed)
