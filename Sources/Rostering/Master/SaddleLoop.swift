@@ -65,7 +65,7 @@ struct SaddleLoop {
     var missing = Double.infinity
     var convergedAt: Int?
     var rounds = 0
-    // Later rounds take longer than the first: only once is the rest judged by them.
+    // Later rounds take longer than the first: the rest is judged by the first few, and once by those that come late.
     var isJudged = false
     while !shouldStop(), work < workLimit {
       // Far from the optimum the bound tells nothing: then only a part of the agents is asked at a time.
@@ -77,8 +77,8 @@ struct SaddleLoop {
         }
         upper = solve(missing)
         rounds += 1
-        if bound.cover.isLong, !isJudged, isLate() {
-          isJudged = true
+        if bound.cover.isLong, rounds == Self.judged || !isJudged && isLate() {
+          isJudged = rounds > Self.judged
           result.isOutOfReach = begun + (spent() - begun) * likelyRounds / Double(rounds) > Self.latestEnd
           if result.isOutOfReach { return result }
         }
@@ -114,14 +114,16 @@ struct SaddleLoop {
     return master.saddle.solve(tolerance: tolerance, epochs: Self.epochs).upper + Double(offset)
   }
 
-  /// Rounds of pricing that it takes at least, as a rule, and what each two weeks of the period that may depend on each
-  /// other add to them: forty for a month, 85 for half a year, more than two hundred for a year.
+  /// Rounds of pricing that it takes at least, as a rule, and what the weeks of the period that may depend on each other
+  /// add to them: forty for a month, 85 for half a year, more than five hundred for a year.
   private static let fewestRounds = 40.0
-  private static let roundsPerPair = 0.067
+  private static let roundsPerCube = 0.0026
   private var likelyRounds: Double {
     let weeks = Double(bound.cover.dayCount) / 7
-    return Self.fewestRounds + Self.roundsPerPair * weeks * weeks
+    return Self.fewestRounds + Self.roundsPerCube * weeks * weeks * weeks
   }
+  /// Rounds whose pace tells whether all of them may fit in.
+  private static let judged = 24
   /// Share of the time after which a long period's relaxation is of no more use, at the pace of its first rounds.
   private static let latestEnd = 0.3
   private static let parts = 4
