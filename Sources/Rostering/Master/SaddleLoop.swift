@@ -115,7 +115,7 @@ struct SaddleLoop {
   }
 
   /// Rounds of pricing that it takes at least, as a rule, and what the weeks of the period that may depend on each other
-  /// add to them: forty for a month, 85 for half a year, more than five hundred for a year.
+  /// add to them: forty for a month, 85 for half a year, four hundred for a year, which is known to take more.
   private static let fewestRounds = 40.0
   private static let roundsPerCube = 0.0026
   private var likelyRounds: Double {
