@@ -241,6 +241,29 @@ struct BranchTreeTests {
     #expect(tree.take(after: other.number)?.parent == other.number)
   }
 
+  @Test("are near their end while those left take no more work than there is")
+  func near() throws {
+    func tree(_ end: (BranchTree, BranchTree.Case) -> Void) throws -> BranchTree {
+      let tree = BranchTree(root: 10, limit: 13, goal: 13)
+      #expect(tree.isNear(within: 0))
+      for _ in 0..<20 {
+        let next = try #require(tree.take())
+        tree.spend(100)
+        tree.split(raised(next, to: max(10, next.bound)), [], [side, side])
+        end(tree, try #require(tree.take()))
+      }
+      return tree
+    }
+    // The other side of every choice is closed: next to nothing is left.
+    #expect(try tree { $0.close($1, bound: 13) }.isNear(within: 1))
+    // Or split, and its sides wait: most of it is.
+    let open = try tree { tree, other in
+      tree.split(raised(other, to: 10 + Double(other.depth)), [], [side, side])
+    }
+    #expect(!open.isNear(within: 1))
+    #expect(open.isNear(within: 100_000))
+  }
+
   @Test("leave of listed lines what their decisions leave, and other people's as they are")
   func lines() throws {
     var builder = LineList.Builder(dayCount: 2)

@@ -1,3 +1,4 @@
+import Foundation
 import Modelling
 import Synchronization
 import Workforce
@@ -58,6 +59,8 @@ final class BranchTree: Sendable {
     var solved = 0
     /// How much the bounds of cases that were split off rose, in all.
     var lift = 0.0
+    /// Work that went into cases.
+    var work = 0
     /// The bound without a decision, fractions and all.
     var base = 0.0
 
@@ -67,6 +70,11 @@ final class BranchTree: Sendable {
 
     /// How much a choice may lift a bound: on average so far, and more while few have been made.
     var likelyRise: Double { lift / Double(max(1, solved)) * (1 + 20 / Double(max(1, solved))) }
+
+    /// Share of the cases that are left to the limit, where either side of a choice is half of its case.
+    var left: Double {
+      min(1, (open + busy).reduce(0) { $1.isOpen(below: limit) ? $0 + pow(0.5, Double($1.depth)) : $0 })
+    }
 
     /// How far bounds have to rise for a proof.
     func gap(to cost: Int) -> Double { Double(cost - 1) - base }
@@ -135,9 +143,14 @@ final class BranchTree: Sendable {
     }
   }
 
-  /// Whether the whole proof seems a matter of few cases: it is worth more of the time than the search is.
-  var isNear: Bool {
-    content.withLock { $0.solved < Self.firstFew || $0.gap(to: $0.goal) <= Self.nearest * $0.likelyRise }
+  /// Whether the whole proof seems a matter of few cases, and of those left to the limit no more than there is work for:
+  /// it is worth more of the time than the search is.
+  func isNear(within work: Double) -> Bool {
+    content.withLock { content in
+      if content.solved < Self.firstFew { return true }
+      guard content.gap(to: content.goal) <= Self.nearest * content.likelyRise else { return false }
+      return content.solved < Self.fewest || Double(content.work) * content.left <= work * (1 - content.left)
+    }
   }
 
   private static let firstFew = 4
@@ -180,6 +193,9 @@ final class BranchTree: Sendable {
 
   /// No roster of the case is cheaper than the limit.
   func close(_ closed: Case, bound: Double) { content.withLock { $0.end(closed, bound: bound) } }
+
+  /// So much work went into a case.
+  func spend(_ work: Int) { content.withLock { $0.work += work } }
 
   /// Later, by whoever comes.
   func giveBack(_ left: Case) {

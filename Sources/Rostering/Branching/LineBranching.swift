@@ -17,7 +17,7 @@ final class LineBranching {
   /// Rounds of pricing in a case at most.
   private static let rounds = 200
   /// Days of all lines that a search is among at most.
-  private static let searchedCells = 1 << 21
+  private static let searchedCells = 1 << 19
 
   /// The case split last.
   private var last: Int?
@@ -46,7 +46,9 @@ final class LineBranching {
     CaseProgram.with(world, solver, known: known, limit: tree.limit) { program in
       var found: [SharedLine]?
       while found == nil, !shouldStop(work + program.session.labels), let next = tree.take(after: last) {
+        let begin = work + program.session.labels
         found = work(on: next, of: tree, program) { shouldStop(work + program.session.labels) }
+        tree.spend(work + program.session.labels - begin)
       }
       known = program.pool.shared()
       sessionWork += program.session.labels

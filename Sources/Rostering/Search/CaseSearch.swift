@@ -17,6 +17,11 @@ final class CaseSearch {
   private(set) var sampleShare = mostShare
   private static let mostShare = 0.5
   private static let fatigue = 0.7
+  /// What is left of the gap by the roster that a search aims at: the less, the fewer are its lines and its cases. After
+  /// one that ended without any the next is content with more.
+  private static let aims = [0.5, 0.75, 1]
+  /// Searches that have ended since the last cheaper roster.
+  private var fruitless = 0
   /// Cases of a search without a cheaper roster before the next begins.
   private static let sampleCases = 100
   /// Room of the next search, in that of the last.
@@ -39,17 +44,19 @@ final class CaseSearch {
   ///
   /// - Parameters:
   ///   - cost: of the best roster.
+  ///   - share: of the work that proofs may have by now.
   ///   - others: work that went into anything else.
   /// - Returns: lines of a roster that may cost less; nil where none came up.
   func prove(
-    _ tree: BranchTree, _ solver: any LinearSolver, below cost: Int, share: Double, others: Int,
+    _ tree: BranchTree, _ solver: any LinearSolver, below cost: Int, share: () -> Double, others: Int,
     shouldStop: () -> Bool
   ) -> [SharedLine]? {
     let begin = work
     defer { proofWork += work - begin }
     tree.lower(to: cost)
     return branching.run(tree, solver) { done in
-      shouldStop() || !tree.isPromising
+      let share = share()
+      return shouldStop() || !tree.isPromising
         || Double(self.proofWork + done - begin) * (1 - share) >= share * Double(others)
     }
   }
@@ -62,27 +69,32 @@ final class CaseSearch {
   func sample(
     _ solver: any LinearSolver, below cost: Int, from bound: Int, others: Int, shouldStop: () -> Bool
   ) -> [SharedLine]? {
-    if sample.map({ $0.isDone || $0.solved > sampleEnd }) ?? true { beginSample(below: cost, from: bound) }
+    let isOver = sample.map { $0.isDone || $0.solved > sampleEnd } ?? false
+    if isOver { fruitless += 1 }
+    let share = Self.aims[fruitless % Self.aims.count]
+    let limit = min(cost, bound + max(1, Int((share * Double(cost - bound)).rounded(.up))))
+    if sample == nil || isOver { beginSample(below: limit, from: bound) }
     guard let tree = sample, !tree.isDone else { return nil }
     let begin = work
     defer { sampleWork += work - begin }
-    tree.lower(to: cost)
-    let share = min(0.9, 1.2 * sampleShare)
+    tree.lower(to: limit)
+    let most = min(0.9, 1.2 * sampleShare)
     let lines = branching.run(tree, solver) { done in
       shouldStop() || tree.solved > self.sampleEnd
-        || Double(self.sampleWork + done - begin) * (1 - share) >= share * Double(others)
+        || Double(self.sampleWork + done - begin) * (1 - most) >= most * Double(others)
     }
     if lines != nil {
       sampleEnd = tree.solved + Self.sampleCases
       sampleShare = Self.mostShare
+      fruitless = 0
     }
     return lines
   }
 
   /// Each search has more room than the last, until its lines are too many: then they begin anew. Where the first has had
   /// too many, there is no other.
-  private func beginSample(below cost: Int, from bound: Int) {
-    let gap = Double(cost - bound) * Self.mostRoom[core]
+  private func beginSample(below limit: Int, from bound: Int) {
+    let gap = Double(limit - bound) * Self.mostRoom[core]
     var rooms = Self.leastRoom * gap...gap
     if let last = sample {
       sampleShare *= Self.fatigue
@@ -92,7 +104,7 @@ final class CaseSearch {
         return
       }
     }
-    sample = BranchTree(root: bound, limit: cost, goal: cost, rooms: rooms)
+    sample = BranchTree(root: bound, limit: limit, goal: limit, rooms: rooms)
     sampleEnd = Self.sampleCases
   }
 }

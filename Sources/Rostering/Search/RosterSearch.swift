@@ -173,6 +173,12 @@ final class RosterSearch {
     return stage.isFirst && !world.cover.isSparse ? max(passed, done) : passed
   }
 
+  /// Work that is left of the stage: by the clock, at its pace so far.
+  private var workLeft: Double {
+    if options.timeSpent == nil { return Double(stage.work - work) }
+    return Double(work) * (1 - spent()) / max(0.01, spent())
+  }
+
   private func isOver() -> Bool {
     if reachedAt != nil || spent() >= 1 || options.shouldStop() { return true }
     return exchange.reached(core: 1 - core).map { options.timeSpent != nil || work >= $0 } ?? false
@@ -332,7 +338,10 @@ final class RosterSearch {
   private var proved: Int { max(relaxation?.bound ?? .min, tree?.bound ?? .min) }
 
   /// Share of a core's work that goes into a proof: nearly all where it is near and nothing better was found for long.
-  private var proofShare: Double { (tree?.isNear ?? true) && 2 * improvedAt < work ? 0.9 : 0.3 }
+  private var proofShare: Double {
+    if 2 * improvedAt >= work { return 0.1 }
+    return tree?.isNear(within: 2 * workLeft) ?? true ? 0.9 : 0.3
+  }
   /// Share of the cost that choices may close, and that is not too much to hope for.
   private static let provableGap = 0.02
 
@@ -348,7 +357,7 @@ final class RosterSearch {
   private var isProofDue: Bool {
     guard isNearlyClosed, Double(cases?.proofWork ?? 0) < proofShare * Double(work) else { return false }
     if core == 0 { return tree.map { $0.isProved || $0.isPromising && !$0.isDone } ?? true }
-    return sweep.isStuck && (tree.map { $0.isNear && $0.hasOpenCases } ?? false)
+    return sweep.isStuck && (tree.map { $0.isNear(within: 2 * workLeft) && $0.hasOpenCases } ?? false)
   }
 
   /// Takes up what was found case by case.
@@ -367,7 +376,7 @@ final class RosterSearch {
     let tree = exchange.tree(from: relaxation.bound, below: best.cost)
     take(
       cases.prove(
-        tree, solver, below: best.cost, share: min(0.95, proofShare + 0.1), others: work - cases.proofWork,
+        tree, solver, below: best.cost, share: { min(0.95, self.proofShare + 0.1) }, others: work - cases.proofWork,
         shouldStop: isOver))
   }
 
@@ -399,12 +408,10 @@ final class RosterSearch {
     return core == 0 ? work - diveEnd >= diveWork : sweep.isStuck
   }
 
-  /// Whether a dive where breaks take part has the work it needs: by the clock, at the pace of the stage so far.
+  /// Whether a dive where breaks take part has the work it needs.
   private var hasWorkForDive: Bool {
-    let isByWork = options.timeSpent == nil
-    let left = isByWork ? Double(stage.work - work) : Double(work) * (1 - spent()) / max(0.01, spent())
     let agents = Double(world.problem.agents.count)
-    return Self.breakDiveShare * left >= Self.breakDiveWork * agents * agents * Double(world.problem.dayCount)
+    return Self.breakDiveShare * workLeft >= Self.breakDiveWork * agents * agents * Double(world.problem.dayCount)
   }
 
   /// From the root of the relaxation.
