@@ -13,7 +13,7 @@ final class CaseSearch {
 
   /// Lines of an agent to begin with besides those of the optimum.
   private static let nearest = 24
-  /// Share of the work besides proofs that goes into searches: less after each that ends without a cheaper roster.
+  /// Share of the work besides proofs that goes into searches: less once none of the aims was reached.
   private(set) var sampleShare = mostShare
   private static let mostShare = 0.5
   private static let fatigue = 0.7
@@ -97,7 +97,7 @@ final class CaseSearch {
     let gap = Double(limit - bound) * Self.mostRoom[core]
     var rooms = Self.leastRoom * gap...gap
     if let last = sample {
-      sampleShare *= Self.fatigue
+      if fruitless % Self.aims.count == 0 { sampleShare *= Self.fatigue }
       if let room = last.room {
         rooms = Self.widening * room...Self.widening * room
       } else if last.rooms!.lowerBound < last.rooms!.upperBound {
