@@ -26,7 +26,7 @@ final class CaseSearch {
   private static let sampleCases = 100
   /// Room of the next search, in that of the last.
   private static let widening = 1.5
-  /// Share of the gap that the first search has as room: at least, and at most on each core.
+  /// Share of the gap to its aim that the first search has as room: at least, and at most on each core.
   private static let leastRoom = 1.0 / 16
   private static let mostRoom = [1, 0.75]
 
