@@ -340,7 +340,11 @@ final class RosterSearch {
   /// Share of a core's work that goes into a proof: nearly all where it is near and nothing better was found for long.
   private var proofShare: Double {
     if 2 * improvedAt >= work { return 0.1 }
-    return tree?.isNear(within: 2 * workLeft) ?? true ? 0.9 : 0.3
+    return tree.map(isNear) ?? true ? 0.9 : 0.3
+  }
+  /// Whether a proof is near by the work that is left: of both cores by the clock, of the first alone by work.
+  private func isNear(_ tree: BranchTree) -> Bool {
+    tree.isNear(within: (options.timeSpent == nil ? 1 : 2) * workLeft)
   }
   /// Share of the cost that choices may close, and that is not too much to hope for.
   private static let provableGap = 0.02
@@ -357,7 +361,7 @@ final class RosterSearch {
   private var isProofDue: Bool {
     guard isNearlyClosed, Double(cases?.proofWork ?? 0) < proofShare * Double(work) else { return false }
     if core == 0 { return tree.map { $0.isProved || $0.isPromising && !$0.isDone } ?? true }
-    return sweep.isStuck && (tree.map { $0.isNear(within: 2 * workLeft) && $0.hasOpenCases } ?? false)
+    return sweep.isStuck && (tree.map { isNear($0) && $0.hasOpenCases } ?? false)
   }
 
   /// Takes up what was found case by case.
