@@ -176,29 +176,29 @@ public struct RosterEngine: Sendable {
     return (found, outcome)
   }
 
-  /// Where the relaxation is out of reach, nothing tells windows what long limits are worth: searches in worlds that put a
-  /// price on what is used up of them, lower and lower, for a roster that spends it well.
+  /// Where the relaxation is out of reach, nothing tells windows what long limits are worth: searches in worlds where
+  /// these are soft and have a price, for a roster that spends them well.
   private func sparing(
     _ world: SearchWorld, _ start: SearchState.Snapshot, _ plan: WorkPlan, _ options: RosterOptions
   ) -> (best: SearchState.Snapshot, work: Int) {
     var (best, roster) = (start, start)
     var work = 0
-    var options = options
-    let onProgress = options.onProgress
-    options.onProgress = { _ in }
-    let need = ShadowPrices.need(world.cover)
+    var quiet = options
+    quiet.onProgress = { _ in }
+    var prices = ShadowPrices(world)
     let begun = options.timeSpent?() ?? 0
-    for (number, level) in ShadowPrices.levels.enumerated() {
-      guard let priced = world.charging(level * need, forAllUsedIn: roster) else { break }
-      let from = priced.repriced(roster)
-      let outcome = PairedSearch(world: priced, solver: solver, options: options).run(
-        from: [from, from], plan.sparing(number, of: ShadowPrices.levels.count, begun: begun),
+    for (number, round) in ShadowPrices.rounds.enumerated() where !options.shouldStop() {
+      prices.follow(roster, step: round.step, in: world)
+      guard let soft = prices.soften(world, width: round.width), let from = soft.repriced(roster, seed: options.seed)
+      else { break }
+      let outcome = PairedSearch(world: soft, solver: solver, options: quiet).run(
+        from: [from, from], plan.sparing(number, of: ShadowPrices.rounds.count, begun: begun),
         seed: options.seed &+ UInt64(number))
-      roster = world.repriced(outcome.best)
+      roster = outcome.best
       work += outcome.work
-      guard roster.cost < best.cost else { continue }
-      best = roster
-      onProgress(RosterProgress(phase: .improvement, cost: best.cost, bound: nil))
+      guard let hard = world.repriced(roster, seed: options.seed), hard.cost < best.cost else { continue }
+      best = hard
+      options.onProgress(RosterProgress(phase: .improvement, cost: best.cost, bound: nil))
     }
     return (best, work)
   }

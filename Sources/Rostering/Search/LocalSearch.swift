@@ -89,9 +89,55 @@ final class LocalSearch {
         days.contains(day) ? models.models[agent].open[day] : DutySet(state.line(agent)[agent * cover.dayCount + day])
     }
     guard let line = generator.cheapest(agent, prices: prices, open: open) else { return false }
-    let own = models.price(of: line.duties, agent, dutyCount: cover.dutyCount) ?? 0
-    state.insert(agent, line.duties, lineCost: own + state.rates.assignmentCost(agent, line.duties))
+    return put(agent, line.duties)
+  }
+
+  // MARK: - Given lines
+
+  /// Puts an agent that is out in with a line. False where its limits forbid that.
+  func put(_ agent: Int, _ line: [DutyID]) -> Bool {
+    guard let own = models.price(of: line, agent, dutyCount: cover.dutyCount) else { return false }
+    state.insert(agent, line, lineCost: own + state.rates.assignmentCost(agent, line))
     return true
+  }
+
+  /// Puts an agent that is out in with a line that passes limits, changed on one stretch of days so that it keeps them,
+  /// where that costs least. False where no such stretch is enough.
+  func mend(_ agent: Int, _ line: [DutyID]) -> Bool {
+    state.price(agent, into: prices)
+    callWork += cover.dayCount * cover.dutyCount * 4
+    var best: (cost: Int, line: [DutyID])?
+    for length in Self.mendedDays where length < cover.dayCount {
+      for first in stride(from: 0, through: cover.dayCount - length, by: length / 2) {
+        guard let mended = mended(line, of: agent, changing: first..<first + length), put(agent, mended) else {
+          continue
+        }
+        if state.cost < best?.cost ?? .max { best = (state.cost, mended) }
+        state.remove(agent)
+      }
+    }
+    return best.map { put(agent, $0.line) } ?? false
+  }
+
+  private static let mendedDays = [14, 28, 56, 112]
+
+  /// The cheapest line that differs from one on some days only, at the prices written last.
+  private func mended(_ line: [DutyID], of agent: Int, changing days: Range<Int>) -> [DutyID]? {
+    guard
+      let stretch = models.stretch(agent, of: line, changing: Array(days), dutyCount: cover.dutyCount)
+    else { return nil }
+    let generator = LineGenerator(
+      LineModels(automata: models.automata, models: [stretch.model]), dutyCount: cover.dutyCount,
+      dayCount: stretch.days.count, cellLimit: cover.searchCells)
+    defer { callWork += generator.work }
+    let found = generator.cheapest(
+      0,
+      prices: stretch.days.flatMap { day in (0..<cover.dutyCount).map { prices[day * cover.dutyCount + $0] } },
+      open: stretch.days.map { days.contains($0) ? models.models[agent].open[$0] : DutySet(line[$0]) })
+    guard let found else { return nil }
+    var line = line
+    for (day, duty) in zip(stretch.days, found.duties) { line[day] = duty }
+    return line
   }
 
   // MARK: - Rounding a program
