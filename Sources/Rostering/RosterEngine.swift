@@ -24,10 +24,16 @@ public struct RosterEngine: Sendable {
     let models = LineModels(problem)
     let cover = CoverModelBuilder(problem).model()
     let search = LocalSearch(problem, cover: cover, models: models, seed: options.seed)
-    if let stuck = search.construct(first: scarceAgents(problem)) {
+    switch search.construct(
+      first: scarceAgents(problem), shouldStop: { options.shouldStop() || options.shouldGiveUp() })
+    {
+    case nil: break
+    case .stopped:
+      return RosterResult(outcome: .none, roster: nil, verdict: nil, bound: 0, work: search.work, stuckAgents: [])
+    case .noLine(let agent, let isProved):
       return RosterResult(
-        outcome: stuck.isProved ? .infeasible : .none, roster: nil, verdict: nil, bound: 0, work: search.work,
-        stuckAgents: [problem.agents[stuck.agent]])
+        outcome: isProved ? .infeasible : .none, roster: nil, verdict: nil, bound: 0, work: search.work,
+        stuckAgents: [problem.agents[agent]])
     }
     options.onProgress(RosterProgress(phase: .construction, cost: search.state.cost, bound: nil))
     search.descend { options.shouldStop() || (options.timeSpent.map { $0() > 0.5 } ?? false) }
@@ -187,7 +193,7 @@ public struct RosterEngine: Sendable {
     quiet.onProgress = { _ in }
     var prices = ShadowPrices(world)
     let begun = options.timeSpent?() ?? 0
-    for (number, round) in ShadowPrices.rounds.enumerated() where !options.shouldStop() {
+    for (number, round) in ShadowPrices.rounds.enumerated() where !options.isOver {
       prices.follow(roster, step: round.step, in: world)
       guard let soft = prices.soften(world, width: round.width), let from = soft.repriced(roster, seed: options.seed)
       else { break }
@@ -216,7 +222,7 @@ public struct RosterEngine: Sendable {
   private func bound(
     _ world: SearchWorld, _ rosters: [SearchState.Snapshot], _ stage: WorkPlan.Stage, _ options: RosterOptions,
     cores: Int, from known: Relaxation = Relaxation(), onConverged: (Relaxation) -> Void = { _ in },
-    isDone: () -> Bool = { false }, isLate: () -> Bool = { false }
+    isDone: @escaping @Sendable () -> Bool = { false }, isLate: () -> Bool = { false }
   ) -> Relaxation {
     let isOver = options.timeSpent.map { $0() > stage.time.upperBound } ?? false
     guard !isOver, let best = rosters.min(by: { $0.cost < $1.cost }) else { return Relaxation() }

@@ -11,10 +11,16 @@ public struct RosterOptions: Sendable {
   public var timeSpent: (@Sendable () -> Double)?
   /// Asked often; true ends the search with the best roster so far.
   public var shouldStop: @Sendable () -> Bool = { false }
+  /// Asked while there is no roster yet, whatever time is spent; true ends the search without one. A first roster is
+  /// worth waiting for a little.
+  public var shouldGiveUp: @Sendable () -> Bool = { false }
   /// Told of every step forward, from any thread.
   public var onProgress: @Sendable (RosterProgress) -> Void = { _ in }
 
   public init() {}
+
+  /// Whether the search was told to stop, or has no time left.
+  var isOver: Bool { shouldStop() || timeSpent.map { $0() >= 1 } ?? false }
 }
 
 /// Where a search stands.
@@ -39,7 +45,8 @@ public struct RosterResult: Sendable {
     case infeasible
     /// The best roster found breaks hard rules; whether another keeps them is not known.
     case illegal
-    /// An agent was left of whom no line was found; whether there is one is not known.
+    /// An agent was left of whom no line was found, or not everybody had one when the search was stopped; whether there
+    /// is a roster is not known.
     case none
   }
 

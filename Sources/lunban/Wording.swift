@@ -72,7 +72,9 @@ enum Wording {
       + "days. Look at this agent's leave, locks, contract and last month."
   }
   static func notFound(stuck: [String]) -> String {
-    "No legal sequence of shifts and free days was found for \(stuck.joined(separator: ", ")); whether there is one is "
+    if stuck.isEmpty { return "No roster in time: the search ended before everybody had a line. Give it more time." }
+    return
+      "No legal sequence of shifts and free days was found for \(stuck.joined(separator: ", ")); whether there is one is "
       + "not known. Look at this agent's rules."
   }
   static func illegal(breaches: Int) -> String {
@@ -166,7 +168,11 @@ enum Wording {
       + "days."
   }
   static func noneInTime(breaches: [(rule: String, count: Int)], stop: String, seconds: Double) -> String {
-    "No roster in time: \(stop) after \(self.seconds(seconds)), and the best one found still breaks hard rules ("
+    if breaches.isEmpty {
+      return
+        "No roster in time: \(stop) after \(self.seconds(seconds)), before everybody had a line. Give it more time."
+    }
+    return "No roster in time: \(stop) after \(self.seconds(seconds)), and the best one found still breaks hard rules ("
       + breaches.map { "\($0.rule) \($0.count)" }.joined(separator: ", ")
       + "). Whether any roster keeps them is not known. Give it more time."
   }

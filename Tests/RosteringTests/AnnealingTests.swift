@@ -99,7 +99,7 @@ struct AnnealingTests {
     let world = SearchWorld(
       problem: problem, cover: CoverModelBuilder(problem).model(), models: LineModels(problem))
     let search = LocalSearch(problem, cover: world.cover, models: world.models, seed: UInt64(seed))
-    return search.construct(first: []) == nil ? (world, search.state.snapshot) : nil
+    return search.construct() == nil ? (world, search.state.snapshot) : nil
   }
 
   private func annealed(_ world: SearchWorld, _ start: SearchState.Snapshot) -> SearchState.Snapshot {

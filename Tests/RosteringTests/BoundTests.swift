@@ -16,7 +16,7 @@ struct BoundTests {
     let cover = CoverModelBuilder(problem).model()
     let models = LineModels(problem)
     let search = LocalSearch(problem, cover: cover, models: models, seed: 1)
-    guard search.construct(first: []) == nil else {
+    guard search.construct() == nil else {
       #expect(best.outcome == .infeasible)
       return
     }

@@ -20,7 +20,7 @@ struct DaySearchTests {
       cover = CoverModelBuilder(problem).model()
       models = LineModels(problem)
       search = LocalSearch(problem, cover: cover, models: models, seed: UInt64(seed))
-      if search.construct(first: []) != nil { return nil }
+      if search.construct() != nil { return nil }
     }
 
     /// Improves a day until no way is cheaper; false when that could not be told.

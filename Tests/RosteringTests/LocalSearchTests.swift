@@ -20,7 +20,7 @@ struct LocalSearchTests {
     let problem = seed % 2 == 0 ? world.byDay(rosters: 3_000) : world.byInterval(rosters: 3_000)
     let search = LocalSearch(
       problem, cover: CoverModelBuilder(problem).model(), models: LineModels(problem), seed: UInt64(seed))
-    guard search.construct(first: []) == nil else { return }
+    guard search.construct() == nil else { return }
     var last = search.state.cost
     search.descend {
       #expect(search.state.cost <= last)
@@ -35,7 +35,7 @@ struct LocalSearchTests {
   @Test("takes from another roster what makes its own cheaper, and nothing else", arguments: 1...60)
   func merging(seed: Int) {
     let (problem, searches) = Self.searches(seed: seed)
-    guard searches.allSatisfy({ $0.construct(first: []) == nil }) else { return }
+    guard searches.allSatisfy({ $0.construct() == nil }) else { return }
     let (before, other) = (searches[0].state.snapshot, searches[1].state.snapshot)
     searches[0].merge(other)
     let found = searches[0].state
@@ -55,7 +55,7 @@ struct LocalSearchTests {
   @Test("joins its roster to another, where a day that was changed there stays as it is there", arguments: 1...60)
   func joining(seed: Int) {
     let (problem, searches) = Self.searches(seed: seed)
-    guard searches[0].construct(first: []) == nil else { return }
+    guard searches[0].construct() == nil else { return }
     let base = searches[0].state.snapshot
     searches[1].adopt(base)
     for _ in 0..<20 {

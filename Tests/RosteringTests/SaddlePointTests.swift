@@ -107,7 +107,7 @@ struct SaddleLoopTests {
       let cover = CoverModelBuilder(problem).model()
       let models = LineModels(problem)
       let search = LocalSearch(problem, cover: cover, models: models, seed: 1)
-      guard search.construct(first: []) == nil, cover.isSparse else { continue }
+      guard search.construct() == nil, cover.isSparse else { continue }
       guard let best = ExactSolver(GLPKSolver()).solve(problem).cost else { continue }
       judged += 1
       let relaxation = LagrangianBound(problem: problem, cover: cover, models: models, cores: 1)
@@ -144,7 +144,7 @@ struct RelaxationDiveTests {
       cover = CoverModelBuilder(problem).model()
       models = LineModels(problem)
       search = LocalSearch(problem, cover: cover, models: models, seed: 1)
-      guard search.construct(first: []) == nil, cover.isSparse else { return nil }
+      guard search.construct() == nil, cover.isSparse else { return nil }
       guard let best = ExactSolver(GLPKSolver()).solve(problem).cost else { return nil }
       self.best = best
       let bound = LagrangianBound(problem: problem, cover: cover, models: models, cores: 1)

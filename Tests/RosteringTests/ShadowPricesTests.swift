@@ -11,7 +11,7 @@ struct ShadowPricesTests {
   /// Two agents over ten weeks, the first of whom may work four weekends; one is needed each day.
   ///
   /// - Parameter leastDays: that the first agent has to work.
-  private static func problem(weeks: Int, leastDays: Int) -> RosterProblem {
+  static func problem(weeks: Int, leastDays: Int) -> RosterProblem {
     let duties = DutyTable(shifts: [Shift(code: "D", category: .day, start: 480, end: 960)], leave: [])
     let firstDay = Day(year: 2026, month: 11, day: 30)
     let days = 7 * weeks

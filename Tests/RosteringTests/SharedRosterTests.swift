@@ -78,7 +78,7 @@ struct SharedRosterTests {
   @Test("is what the last core made of it, joined to what the other did before", arguments: 1...30)
   func joining(seed: Int) {
     let (problem, searches) = LocalSearchTests.searches(seed: seed)
-    guard searches[0].construct(first: []) == nil else { return }
+    guard searches[0].construct() == nil else { return }
     let start = searches[0].state.snapshot
     searches[1].adopt(start)
     let shared = SharedRoster(start, dayCount: problem.dayCount, areBothPresent: true)

@@ -48,6 +48,19 @@ final class LineGenerator {
   /// it may still have one.
   private(set) var bound: Int?
 
+  /// How much is tried where multipliers or slopes stand in for prices.
+  struct Effort {
+    /// Answers until a legal one is good enough.
+    fileprivate let most: Int
+    /// Answers without a legal one after which weeks are shared out among limits.
+    fileprivate let narrowing: Int
+
+    static let thorough = Effort(most: 6, narrowing: 12)
+    /// The first legal line will do.
+    static let quick = Effort(most: 1, narrowing: 3)
+  }
+
+  /// Answers without a legal one between two counters that join the labels.
   private static let mostAttempts = 6
   private static let mostIllegal = 24
 
@@ -124,7 +137,7 @@ final class LineGenerator {
   ///   - prices: day × duty.
   ///   - open: duties to choose from, per day; those the agent's permits close are left out besides.
   func cheapest(
-    _ agent: Int, prices: UnsafePointer<Int32>, open: UnsafePointer<DutySet>
+    _ agent: Int, prices: UnsafePointer<Int32>, open: UnsafePointer<DutySet>, effort: Effort = .thorough
   ) -> PricedLine? {
     var best: PricedLine?
     var attempts = 0
@@ -154,7 +167,7 @@ final class LineGenerator {
       if answer != .illegal, best == nil || line.value < best!.value { best = line }
       if best != nil {
         best!.bound = min(bound!, best!.value)
-        if answer == .exact || best!.bound == best!.value || attempts >= Self.mostAttempts {
+        if answer == .exact || best!.bound == best!.value || attempts >= effort.most {
           forgetIdle(agent, counts.values)
           return best
         }
@@ -162,7 +175,7 @@ final class LineGenerator {
         return nil
       } else if attempts % Self.mostAttempts == 0, keepForbidding(agent, counts.values) {
         continue
-      } else if attempts > 2 * Self.mostAttempts {
+      } else if attempts > effort.narrowing {
         if narrowed == nil {
           narrowed = own
           narrow(&narrowed!, agent, prices)

@@ -24,6 +24,7 @@ struct DualPoint {
 /// head count.
 final class DualFunction {
   struct Value {
+    /// Minus infinity when pricing was stopped before everybody had answered.
     let bound: Double
     let lines: [PricedLine?]
     /// How many more lines there are with a cell of each kind than its block counts.
@@ -115,7 +116,7 @@ final class DualFunction {
     for row in outside { heads[row] = 0 }
     pricing.count(lines, rowPrices, into: &heads)
     var bound = Double(cover.constant + blocks.constant)
-    bound += Double(answer.bound) / scale
+    bound += answer.bound.map { Double($0) / scale } ?? -.infinity
     let rowExcess = outside.map { row in
       let wanted = cover.cheapestCount(
         row, price: rowPrices[row], scale: Int(pricing.scale), near: Int(heads[row]))

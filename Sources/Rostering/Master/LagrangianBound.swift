@@ -48,9 +48,10 @@ struct LagrangianBound {
   func compute(
     solver: any LinearSolver, lines: [[[DutyID]]], known: Relaxation = Relaxation(), start: [Int32], target: Double,
     workLimit: Int, spent: () -> Double = { 0 }, isLate: () -> Bool = { false }, isHurried: () -> Bool = { false },
-    onConverged: (Relaxation) -> Void = { _ in }, shouldStop: () -> Bool
+    onConverged: (Relaxation) -> Void = { _ in }, shouldStop: @escaping @Sendable () -> Bool
   ) -> Relaxation {
-    let pricing = LinePricing(problem, cover: cover, models: models, scale: scale, cores: cores)
+    let pricing = LinePricing(
+      problem, cover: cover, models: models, scale: scale, cores: cores, shouldStop: shouldStop)
     let classes = AgentClasses(problem, cover, models, isApart: problem.agents.count <= mostApart)
     let master = RestrictedMaster(
       cover, rows: everyone, direct: few, fixed: Array(repeating: 0, count: cover.rowCount),

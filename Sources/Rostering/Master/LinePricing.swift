@@ -12,8 +12,14 @@ final class LinePricing {
   let scale: Int32
   private let generators: [LineGenerator]
   private let shares: [Range<Int>]
+  private let shouldStop: @Sendable () -> Bool
 
-  init(_ problem: RosterProblem, cover: CoverModel, models: LineModels, scale: Int, cores: Int) {
+  /// - Parameter shouldStop: asked before every agent: in large centres all of them take seconds.
+  init(
+    _ problem: RosterProblem, cover: CoverModel, models: LineModels, scale: Int, cores: Int,
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.shouldStop = shouldStop
     self.cover = cover
     self.models = models
     self.scale = Int32(scale)
@@ -38,39 +44,47 @@ final class LinePricing {
   struct Answer {
     /// The cheapest line of each agent; nil for an agent whose limits leave none, or of which none was found.
     var lines: [PricedLine?]
-    /// What all of them cost together at least.
-    var bound: Int
+    /// What all of them cost together at least; nil when not all were asked.
+    var bound: Int?
   }
 
   /// Asks for the cheapest line of each agent.
   ///
   /// - Parameters:
   ///   - kindPrices: what a cell of each kind costs besides its rows.
-  ///   - isAsked: whether an agent is asked; the bound holds where all are.
+  ///   - isAsked: whether an agent is asked.
   func cheapestLines(
     _ rowPrices: [Int32], kinds: CellKinds? = nil, kindPrices: [Int32] = [],
     where isAsked: @Sendable (Int) -> Bool = { _ in true }
   ) -> Answer {
     var lines = [PricedLine?](repeating: nil, count: models.models.count)
-    var bounds = shares.map { _ in 0 }
+    var bounds: [Int?] = shares.map { _ in 0 }
     lines.withUnsafeMutableBufferPointer { lines in
       bounds.withUnsafeMutableBufferPointer { bounds in
         nonisolated(unsafe) let (lines, bounds) = (lines, bounds)
         nonisolated(unsafe) let pricing = self
         DispatchQueue.concurrentPerform(iterations: shares.count) { half in
           var prices = Array(repeating: Int32(0), count: pricing.cover.dayCount * pricing.cover.dutyCount)
-          for agent in pricing.shares[half] where isAsked(agent) {
+          for agent in pricing.shares[half] {
+            guard isAsked(agent) else {
+              bounds[half] = nil
+              continue
+            }
+            if pricing.shouldStop() {
+              bounds[half] = nil
+              break
+            }
             pricing.rates.price(
               pricing.cover.classOf[agent], own: agent, rowPrices, scale: pricing.scale, into: &prices)
             if let kinds { pricing.add(kindPrices, kinds, agent, to: &prices) }
             lines[agent] = pricing.generators[half].cheapest(
               agent, prices: prices, open: pricing.models.models[agent].open)
-            bounds[half] += pricing.generators[half].bound ?? 0
+            bounds[half]? += pricing.generators[half].bound ?? 0
           }
         }
       }
     }
-    return Answer(lines: lines, bound: bounds.reduce(0, +))
+    return Answer(lines: lines, bound: bounds.contains(nil) ? nil : bounds.reduce(0) { $0 + ($1 ?? 0) })
   }
 
   private func add(_ kindPrices: [Int32], _ kinds: CellKinds, _ agent: Int, to prices: inout [Int32]) {

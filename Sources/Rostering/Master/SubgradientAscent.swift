@@ -20,7 +20,7 @@ struct SubgradientAscent {
 
   /// - Parameters:
   ///   - target: a value that is likely out of reach.
-  ///   - oracle: the function and a subgradient of it.
+  ///   - oracle: the function and a subgradient of it; where it is not finite the climb ends.
   mutating func run(
     target: Double, until isOver: (_ steps: Int) -> Bool, oracle: ([Double]) -> (value: Double, gradient: [Double])
   ) {
@@ -31,6 +31,7 @@ struct SubgradientAscent {
     while !isOver(steps) {
       steps += 1
       let (value, gradient) = oracle(point)
+      guard value.isFinite else { return }
       if value > bestValue {
         (bestValue, best) = (value, point)
         failures = 0

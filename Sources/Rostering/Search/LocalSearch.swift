@@ -40,17 +40,24 @@ final class LocalSearch {
 
   // MARK: - Construction
 
-  /// Puts every agent in, one by one in random order, those who are hardest to place first. Gives the agent whose
-  /// limits leave no line, or of whom none was found; nil when all are in.
-  func construct(first: [Int]) -> (agent: Int, isProved: Bool)? {
+  /// Why a construction ended before everybody was in.
+  enum Obstacle {
+    /// An agent's limits leave no line, or, where that is not proved, none was found.
+    case noLine(agent: Int, isProved: Bool)
+    case stopped
+  }
+
+  /// Puts every agent in, one by one in random order, those who are hardest to place first; nil when all are in.
+  func construct(first: [Int] = [], shouldStop: () -> Bool = { false }) -> Obstacle? {
     var order = first + shuffled(Array(Set(0..<state.agentCount).subtracting(first)).sorted())
     order = order.filter { !state.isPlaced[$0] }
     for agent in order {
+      if shouldStop() { return .stopped }
       // Steep prices may draw multipliers over limits: without any, more of the lines that are tried keep them.
       let isPlaced =
-        place(agent, days: 0..<cover.dayCount)
+        place(agent, days: 0..<cover.dayCount, effort: .quick)
         || generator.bound != nil && place(agent, days: 0..<cover.dayCount, isFree: true)
-      if !isPlaced { return (agent, generator.bound == nil) }
+      if !isPlaced { return .noLine(agent: agent, isProved: generator.bound == nil) }
     }
     return nil
   }
@@ -77,7 +84,9 @@ final class LocalSearch {
   /// Puts an agent that is out in again, free on the given days only. False when no line is left.
   ///
   /// - Parameter isFree: whether only the agent's own limits have a price.
-  private func place(_ agent: Int, days: some Collection<Int>, isFree: Bool = false) -> Bool {
+  private func place(
+    _ agent: Int, days: some Collection<Int>, isFree: Bool = false, effort: LineGenerator.Effort = .thorough
+  ) -> Bool {
     if isFree {
       prices.update(repeating: 0, count: cover.dayCount * cover.dutyCount)
     } else {
@@ -88,7 +97,7 @@ final class LocalSearch {
       open[day] =
         days.contains(day) ? models.models[agent].open[day] : DutySet(state.line(agent)[agent * cover.dayCount + day])
     }
-    guard let line = generator.cheapest(agent, prices: prices, open: open) else { return false }
+    guard let line = generator.cheapest(agent, prices: prices, open: open, effort: effort) else { return false }
     return put(agent, line.duties)
   }
 

@@ -168,8 +168,9 @@ final class RosterSearch {
   /// work is done, however much time there is: the bound waits for them.
   private func spent() -> Double {
     let done = Double(work) / Double(stage.work)
-    guard let spent = options.timeSpent else { return done }
-    let passed = (spent() - stage.time.lowerBound) / max(1e-9, stage.time.upperBound - stage.time.lowerBound)
+    guard let now = options.timeSpent?() else { return done }
+    guard now < stage.time.upperBound else { return 1 }
+    let passed = (now - stage.time.lowerBound) / (stage.time.upperBound - stage.time.lowerBound)
     return stage.isFirst && !world.cover.isSparse ? max(passed, done) : passed
   }
 

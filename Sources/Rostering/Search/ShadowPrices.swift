@@ -167,7 +167,7 @@ extension SearchWorld {
     let lines = snapshot.lines(dayCount: problem.dayCount)
     let broken = lines.indices.filter { !search.put($0, lines[$0]) }
     for agent in broken { _ = search.mend(agent, lines[agent]) }
-    return search.construct(first: []) == nil ? search.state.snapshot : nil
+    return search.construct() == nil ? search.state.snapshot : nil
   }
 }
 

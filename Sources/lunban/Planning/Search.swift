@@ -8,6 +8,8 @@ import Rules
 struct Search {
   let limits: SearchLimits
   let stopwatch: Stopwatch
+  /// Seconds after the time limit that a first roster is waited for.
+  private static let grace = 1.0
 
   /// What was found, and why the search ended there.
   struct Outcome {
@@ -24,7 +26,10 @@ struct Search {
     var options = RosterOptions()
     options.seed = limits.seed
     options.effort = limits.effort
-    if let limit = limits.seconds { options.timeSpent = { [stopwatch] in min(1, stopwatch.seconds / limit) } }
+    if let limit = limits.seconds {
+      options.timeSpent = { [stopwatch] in min(1, stopwatch.seconds / limit) }
+      options.shouldGiveUp = { [stopwatch] in stopwatch.seconds > limit + Self.grace }
+    }
     options.shouldStop = { [flag = interrupt.flag] in flag.isRaised }
     options.onProgress = { progress in
       milestones.note(progress)

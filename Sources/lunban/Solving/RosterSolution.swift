@@ -44,7 +44,7 @@ struct RosterSolution {
     guard solution == nil else { return }
     // On standard output where nothing else is said: it is the result.
     let sentence =
-      result.outcome == .none
+      result.outcome == .none && !result.stuckAgents.isEmpty
       ? Wording.notFound(stuck: result.stuckAgents)
       : Wording.noneInTime(breaches: breaches, stop: stop, seconds: seconds)
     if json { Terminal.complain(sentence) } else { Terminal.say(sentence) }
