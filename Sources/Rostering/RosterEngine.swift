@@ -23,7 +23,7 @@ public struct RosterEngine: Sendable {
   private func search(_ problem: RosterProblem, _ options: RosterOptions) -> RosterResult {
     let models = LineModels(problem)
     let cover = CoverModelBuilder(problem).model()
-    let search = LocalSearch(problem, cover: cover, models: models, seed: options.seed)
+    let search = LocalSearch(problem, cover: cover, models: models, seed: options.seed, cores: 2)
     switch search.construct(
       first: scarceAgents(problem), shouldStop: { options.shouldStop() || options.shouldGiveUp() })
     {

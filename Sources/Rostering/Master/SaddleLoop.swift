@@ -63,13 +63,14 @@ struct SaddleLoop {
     if result.isOutOfReach { return result }
     var isExact = false
     var missing = Double.infinity
+    var upper = 0.0
     var convergedAt: Int?
     var rounds = 0
     // Later rounds take longer than the first: the rest is judged by the first few, and once by those that come late.
     var isJudged = false
     while !shouldStop(), work < workLimit {
       // Far from the optimum the bound tells nothing: then only a part of the agents is asked at a time.
-      var upper = solve(missing)
+      upper = solve(missing)
       while missing > 0.01 * abs(upper), !shouldStop(), work < workLimit {
         missing = (0..<Self.parts).reduce(0) { sum, part in
           if part > 0 { _ = solve(missing) }
@@ -102,7 +103,7 @@ struct SaddleLoop {
         pricing.beExact()
       }
     }
-    result.isOutOfReach = bound.cover.isLong && !result.isConverged
+    result.isOutOfReach = bound.cover.isLong && missing > Self.withinReach * abs(upper)
     result.lines = master.shared()
     return result
   }
@@ -126,6 +127,8 @@ struct SaddleLoop {
   private static let judged = 24
   /// Share of the time after which a long period's relaxation is of no more use, at the pace of its first rounds.
   private static let latestEnd = 0.3
+  /// Share of the cost that may be missing when a long period's time is over: the rest is a matter of few rounds then.
+  private static let withinReach = 0.1
   private static let parts = 4
   /// The last digits may cost this many times what all before did.
   private static let patience = 3

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Rules
 import Workforce
@@ -6,34 +7,44 @@ import Workforce
 /// agents on a few days, are taken out and put back one by one; what is not too much worse is kept for a while.
 final class LocalSearch {
   let state: SearchState
-  private let generator: LineGenerator
+  /// Of two, an agent asked beside another has the one of its own parity: so each knows its agents' counters.
+  private let generators: [LineGenerator]
   private let cover: CoverModel
   private let models: LineModels
   private var random: SplitMix64
-  private let prices: UnsafeMutablePointer<Int32>
-  private let open: UnsafeMutablePointer<DutySet>
+  /// Prices and open duties of each generator's question.
+  private let prices: [UnsafeMutablePointer<Int32>]
+  private let open: [UnsafeMutablePointer<DutySet>]
   private var callWork = 0
 
-  init(_ problem: RosterProblem, cover: CoverModel, models: LineModels, seed: UInt64) {
+  /// - Parameter cores: on two, a first roster is made and descends by two agents at a time.
+  init(_ problem: RosterProblem, cover: CoverModel, models: LineModels, seed: UInt64, cores: Int = 1) {
     self.cover = cover
     self.models = models
     state = SearchState(problem, cover: cover, models: models)
-    generator = LineGenerator(
-      models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, cellLimit: cover.searchCells)
+    generators = (0..<cores).map { _ in
+      LineGenerator(models, dutyCount: cover.dutyCount, dayCount: cover.dayCount, cellLimit: cover.searchCells)
+    }
     random = SplitMix64(seed: seed)
-    prices = .allocate(capacity: cover.dayCount * cover.dutyCount)
-    prices.initialize(repeating: 0, count: cover.dayCount * cover.dutyCount)
-    open = .allocate(capacity: cover.dayCount)
-    open.initialize(repeating: [], count: cover.dayCount)
+    prices = generators.map { _ in
+      let prices = UnsafeMutablePointer<Int32>.allocate(capacity: cover.dayCount * cover.dutyCount)
+      prices.initialize(repeating: 0, count: cover.dayCount * cover.dutyCount)
+      return prices
+    }
+    open = generators.map { _ in
+      let open = UnsafeMutablePointer<DutySet>.allocate(capacity: cover.dayCount)
+      open.initialize(repeating: [], count: cover.dayCount)
+      return open
+    }
   }
 
   deinit {
-    prices.deallocate()
-    open.deallocate()
+    for prices in prices { prices.deallocate() }
+    for open in open { open.deallocate() }
   }
 
   /// Work done so far: labels extended, and prices read.
-  var work: Int { generator.work + callWork }
+  var work: Int { generators.reduce(callWork) { $0 + $1.work } }
 
   /// Begins from a complete roster found before.
   func adopt(_ snapshot: SearchState.Snapshot) { state.adopt(snapshot) }
@@ -47,17 +58,22 @@ final class LocalSearch {
     case stopped
   }
 
-  /// Puts every agent in, one by one in random order, those who are hardest to place first; nil when all are in.
+  /// Puts every agent in, in random order, those who are hardest to place first; nil when all are in.
   func construct(first: [Int] = [], shouldStop: () -> Bool = { false }) -> Obstacle? {
-    var order = first + shuffled(Array(Set(0..<state.agentCount).subtracting(first)).sorted())
-    order = order.filter { !state.isPlaced[$0] }
-    for agent in order {
+    let rest = Array(Set(0..<state.agentCount).subtracting(first)).sorted()
+    for agents in first.map({ [$0] }) + turns(rest) {
+      let missing = agents.filter { !state.isPlaced[$0] }
+      if missing.isEmpty { continue }
       if shouldStop() { return .stopped }
-      // Steep prices may draw multipliers over limits: without any, more of the lines that are tried keep them.
-      let isPlaced =
-        place(agent, days: 0..<cover.dayCount, effort: .quick)
-        || generator.bound != nil && place(agent, days: 0..<cover.dayCount, isFree: true)
-      if !isPlaced { return .noLine(agent: agent, isProved: generator.bound == nil) }
+      for (agent, line) in zip(missing, answers(missing, .quick)) {
+        if let line, put(agent, line.duties) { continue }
+        // Steep prices may draw multipliers over limits: without any, more of the lines that are tried keep them.
+        let generator = generators[0]
+        let isPlaced =
+          place(agent, days: 0..<cover.dayCount, .quick)
+          || generator.bound != nil && place(agent, days: 0..<cover.dayCount, isFree: true)
+        if !isPlaced { return .noLine(agent: agent, isProved: generator.bound == nil) }
+      }
     }
     return nil
   }
@@ -70,34 +86,75 @@ final class LocalSearch {
     var last = Int.max
     while Double(state.cost) < (1 - Self.leastDescent) * Double(last), !limit() {
       last = state.cost
-      for agent in shuffled(Array(0..<state.agentCount)) {
+      for agents in turns(Array(0..<state.agentCount)) {
         if limit() { return }
-        let before = state.cost
-        let present = state.save(agent)
-        state.remove(agent)
-        // Where multipliers stand in for limits, the answer may be worse than what was there.
-        if !place(agent, days: 0..<cover.dayCount) || state.cost > before { state.restore(present) }
+        for (agent, line) in zip(agents, answers(agents)) {
+          guard let line else { continue }
+          let before = state.cost
+          let present = state.save(agent)
+          state.remove(agent)
+          // Where multipliers stand in for limits, the answer may be worse than what was there, and so it may be after
+          // another's.
+          if !put(agent, line.duties) || state.cost > before { state.restore(present) }
+        }
       }
     }
+  }
+
+  /// Agents in random order: one at a time, or on two cores two, of either parity.
+  private func turns(_ agents: [Int]) -> [[Int]] {
+    if generators.count == 1 { return shuffled(agents).map { [$0] } }
+    let (even, odd) = (shuffled(agents.filter { $0 % 2 == 0 }), shuffled(agents.filter { $0 % 2 == 1 }))
+    return (0..<max(even.count, odd.count)).map { turn in
+      (turn < even.count ? [even[turn]] : []) + (turn < odd.count ? [odd[turn]] : [])
+    }
+  }
+
+  /// The cheapest line of each of some agents, at most one of a generator, for what all others do; nil where none is
+  /// found.
+  private func answers(_ agents: [Int], _ effort: LineGenerator.Effort = .thorough) -> [PricedLine?] {
+    let cores = agents.map { $0 % generators.count }
+    for (agent, core) in zip(agents, cores) {
+      let present = state.isPlaced[agent] ? state.save(agent) : nil
+      state.remove(agent)
+      ask(agent, core: core)
+      if let present { state.restore(present) }
+      for day in 0..<cover.dayCount { open[core][day] = models.models[agent].open[day] }
+    }
+    var lines = [PricedLine?](repeating: nil, count: agents.count)
+    lines.withUnsafeMutableBufferPointer { lines in
+      nonisolated(unsafe) let lines = lines
+      nonisolated(unsafe) let search = self
+      DispatchQueue.concurrentPerform(iterations: agents.count) { turn in
+        let core = cores[turn]
+        lines[turn] = search.generators[core].cheapest(
+          agents[turn], prices: search.prices[core], open: search.open[core], effort: effort)
+      }
+    }
+    return lines
+  }
+
+  /// Writes the prices for an agent who is out.
+  private func ask(_ agent: Int, core: Int = 0) {
+    state.price(agent, into: prices[core])
+    callWork += cover.dayCount * cover.dutyCount * 4
   }
 
   /// Puts an agent that is out in again, free on the given days only. False when no line is left.
   ///
   /// - Parameter isFree: whether only the agent's own limits have a price.
   private func place(
-    _ agent: Int, days: some Collection<Int>, isFree: Bool = false, effort: LineGenerator.Effort = .thorough
+    _ agent: Int, days: some Collection<Int>, isFree: Bool = false, _ effort: LineGenerator.Effort = .thorough
   ) -> Bool {
-    if isFree {
-      prices.update(repeating: 0, count: cover.dayCount * cover.dutyCount)
-    } else {
-      state.price(agent, into: prices)
-    }
-    callWork += cover.dayCount * cover.dutyCount * 4
+    ask(agent)
+    if isFree { prices[0].update(repeating: 0, count: cover.dayCount * cover.dutyCount) }
     for day in 0..<cover.dayCount {
-      open[day] =
+      open[0][day] =
         days.contains(day) ? models.models[agent].open[day] : DutySet(state.line(agent)[agent * cover.dayCount + day])
     }
-    guard let line = generator.cheapest(agent, prices: prices, open: open, effort: effort) else { return false }
+    guard let line = generators[0].cheapest(agent, prices: prices[0], open: open[0], effort: effort) else {
+      return false
+    }
     return put(agent, line.duties)
   }
 
@@ -113,8 +170,7 @@ final class LocalSearch {
   /// Puts an agent that is out in with a line that passes limits, changed on one stretch of days so that it keeps them,
   /// where that costs least. False where no such stretch is enough.
   func mend(_ agent: Int, _ line: [DutyID]) -> Bool {
-    state.price(agent, into: prices)
-    callWork += cover.dayCount * cover.dutyCount * 4
+    ask(agent)
     var best: (cost: Int, line: [DutyID])?
     for length in Self.mendedDays where length < cover.dayCount {
       for first in stride(from: 0, through: cover.dayCount - length, by: length / 2) {
@@ -141,7 +197,7 @@ final class LocalSearch {
     defer { callWork += generator.work }
     let found = generator.cheapest(
       0,
-      prices: stretch.days.flatMap { day in (0..<cover.dutyCount).map { prices[day * cover.dutyCount + $0] } },
+      prices: stretch.days.flatMap { day in (0..<cover.dutyCount).map { prices[0][day * cover.dutyCount + $0] } },
       open: stretch.days.map { days.contains($0) ? models.models[agent].open[$0] : DutySet(line[$0]) })
     guard let found else { return nil }
     var line = line
@@ -176,12 +232,12 @@ final class LocalSearch {
   private func choose(_ agent: Int, from pool: [SharedLine]) {
     guard !pool.isEmpty else { return }
     state.remove(agent)
-    state.price(agent, into: prices)
+    state.price(agent, into: prices[0])
     callWork += (cover.dayCount + pool.count) * cover.dutyCount * 4
     var best = (cost: Int.max, line: pool[0])
     for line in pool {
       var cost = line.cost
-      for (day, duty) in line.line.enumerated() { cost += Int(prices[day * cover.dutyCount + Int(duty)]) }
+      for (day, duty) in line.line.enumerated() { cost += Int(prices[0][day * cover.dutyCount + Int(duty)]) }
       if cost < best.cost { best = (cost, line) }
     }
     state.insert(agent, best.line.line, lineCost: best.line.cost)
