@@ -76,7 +76,8 @@ public struct RosterEngine: Sendable {
   private func generated(
     _ world: SearchWorld, from start: SearchState.Snapshot, _ options: RosterOptions, work: Int
   ) -> RosterResult {
-    let plan = WorkPlan(world.problem, options, isSparse: world.cover.isSparse)
+    let plan = WorkPlan(
+      world.problem, options, isSparse: world.cover.isSparse, isLong: world.cover.isLong)
     let pair = PairedSearch(world: world, solver: solver, options: options)
     let warm = pair.run(from: [start, start], plan.warmUp, seed: options.seed)
     if options.timeSpent != nil {

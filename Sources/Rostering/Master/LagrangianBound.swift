@@ -60,7 +60,7 @@ struct LagrangianBound {
       if cover.isSparse {
         var loop = SaddleLoop(bound: self, pricing: pricing, dual: dual, start: start)
         func relaxation(_ found: SaddleLoop.Result, work: Int) -> Relaxation {
-          self.relaxation(dual, found.point, value: found.value, found.lines, isSharp: found.isConverged, work: work)
+          self.relaxation(dual, found.point, value: found.value, found.lines, isSharp: found.isSharp, work: work)
         }
         let found = loop.run(
           lines, known: known, workLimit: workLimit, spent: spent, isLate: isLate, isHurried: isHurried, shouldStop

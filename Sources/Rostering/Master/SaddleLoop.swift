@@ -12,6 +12,8 @@ struct SaddleLoop {
     var lines: [SharedLine] = []
     /// The program of all lines was solved to the end, or nearly.
     var isConverged = false
+    /// Or nearly enough for a dive.
+    var isSharp = false
     /// The rounds that it takes do not fit in.
     var isOutOfReach = false
   }
@@ -68,10 +70,12 @@ struct SaddleLoop {
     var rounds = 0
     // Later rounds take longer than the first: the rest is judged by the first few, and once by those that come late.
     var isJudged = false
+    // A long period's time may be over before its end: a bound is taken before.
+    var isMeasured = !bound.cover.isLong
     while !shouldStop(), work < workLimit {
       // Far from the optimum the bound tells nothing: then only a part of the agents is asked at a time.
       upper = solve(missing)
-      while missing > 0.01 * abs(upper), !shouldStop(), work < workLimit {
+      while missing > (isMeasured ? 0.01 : Self.nearEnough) * abs(upper), !shouldStop(), work < workLimit {
         missing = (0..<Self.parts).reduce(0) { sum, part in
           if part > 0 { _ = solve(missing) }
           return sum + price(part)
@@ -83,10 +87,15 @@ struct SaddleLoop {
           result.isOutOfReach = begun + (spent() - begun) * likelyRounds / Double(rounds) > Self.latestEnd
           if result.isOutOfReach { return result }
         }
+        if bound.cover.isLong, spent() > Self.latestMeasure, missing > Self.withinReach * abs(upper) {
+          result.isOutOfReach = true
+          return result
+        }
       }
       master.trim(to: Self.lines)
       upper = solve(missing)
-      let added = price()
+      guard let added = price() else { break }
+      isMeasured = true
       missing = upper - result.value
       result.isConverged = result.isConverged || missing < 0.005 * abs(upper)
       let isClosed = (result.value - 1e-6).rounded(.up) >= (upper - 0.02).rounded(.up)
@@ -95,6 +104,7 @@ struct SaddleLoop {
       if result.isConverged, convergedAt == nil {
         convergedAt = done
         result.lines = master.shared()
+        result.isSharp = true
         onConverged(result)
       }
       if added == 0 {
@@ -103,7 +113,8 @@ struct SaddleLoop {
         pricing.beExact()
       }
     }
-    result.isOutOfReach = bound.cover.isLong && missing > Self.withinReach * abs(upper)
+    result.isSharp = result.isConverged || bound.cover.isLong && missing < Self.nearEnough * abs(upper)
+    result.isOutOfReach = bound.cover.isLong && !result.isSharp
     result.lines = master.shared()
     return result
   }
@@ -127,8 +138,12 @@ struct SaddleLoop {
   private static let judged = 24
   /// Share of the time after which a long period's relaxation is of no more use, at the pace of its first rounds.
   private static let latestEnd = 0.3
-  /// Share of the cost that may be missing when a long period's time is over: the rest is a matter of few rounds then.
-  private static let withinReach = 0.1
+  /// Share of the time at which what is missing of a long period's relaxation tells whether it may be of use in the end,
+  /// and what share of the cost that may be.
+  private static let latestMeasure = 0.35
+  private static let withinReach = 1.0
+  /// Share of the cost that may be missing for a dive to begin.
+  private static let nearEnough = 0.2
   private static let parts = 4
   /// The last digits may cost this many times what all before did.
   private static let patience = 3
@@ -137,8 +152,8 @@ struct SaddleLoop {
   /// Passes over all lines between two rounds of pricing at most.
   private static let epochs = 200
 
-  /// Prices every agent; gives how many lines are new.
-  private mutating func price() -> Int {
+  /// Prices every agent; gives how many lines are new, or nil when it was stopped.
+  private mutating func price() -> Int? {
     let prices = master.prices
     let point = dual.point { prices[$0] }
     let value = dual.value(point)
@@ -147,7 +162,7 @@ struct SaddleLoop {
     for (agent, line) in value.lines.enumerated() {
       if let line, add(agent, line.duties) { added += 1 }
     }
-    return added
+    return value.bound.isFinite ? added : nil
   }
 
   /// Prices a part of the agents; gives by how much their cheapest lines are below those known.

@@ -121,10 +121,10 @@ final class LineDive {
       pricing.read(session, pool.master)
       if manner.isBold, !before.isEmpty {
         pricing.useMean(&mean)
-        if priceAll().added > 0 { continue }
+        if priceAll(shouldStop).added > 0 { continue }
       }
       pricing.useDuals()
-      let (added, reduction) = priceAll()
+      let (added, reduction) = priceAll(shouldStop)
       if before.isEmpty { floor = max(floor, objective + reduction) }
       if objective + reduction > present - 0.999 { return .hopeless }
       let open = before.isEmpty || !manner.isBold ? present - objective : min(present - objective, objective - floor)
@@ -143,11 +143,15 @@ final class LineDive {
   }
 
   /// Prices every agent that has a choice; adds lines of negative reduced cost. Gives how many, and the sum of the
-  /// reduced costs, by which the program's optimum can fall at most.
-  private func priceAll() -> (added: Int, reduction: Double) {
+  /// reduced costs, by which the program's optimum can fall at most: when it is stopped, nobody knows.
+  private func priceAll(_ shouldStop: () -> Bool) -> (added: Int, reduction: Double) {
     var batch = ColumnBatch()
     var reduction = 0.0
     for position in pool.agents.indices where !fixings.isDecided(position) {
+      if shouldStop() {
+        reduction = -.infinity
+        break
+      }
       guard let (line, reduced) = pricing.cheapest(position, pool, open: fixings.open[position]), reduced < -0.001
       else { continue }
       reduction += reduced

@@ -36,7 +36,7 @@ struct WindowRelaxation {
     var missing = upper.isFinite ? 0.01 * abs(upper) : 0.01 * abs(present)
     for _ in 0..<rounds where !shouldStop() {
       let lower = step(tolerance: max(0.1, 0.3 * missing)).lower
-      missing = price()
+      missing = price(shouldStop)
       bound = max(bound, lower - missing)
       if bound > present - 0.999 { return false }
       let left = present.isFinite ? 0.05 * (present - bound) : 0.0005 * abs(upper)
@@ -53,7 +53,7 @@ struct WindowRelaxation {
     for _ in 0..<rounds where !shouldStop() {
       _ = step(tolerance: max(finest, min(0.3 * missing, 0.002 * abs(upper))))
       if upper <= limit { return upper }
-      missing = price()
+      missing = price(shouldStop)
       if missing < finest { return upper }
     }
     _ = step(tolerance: finest)
@@ -68,11 +68,12 @@ struct WindowRelaxation {
     return gap
   }
 
-  /// Adds every agent's cheapest line; gives by how much these can lower the optimum.
-  private mutating func price() -> Double {
+  /// Adds every agent's cheapest line; gives by how much these can lower the optimum: when it is stopped, nobody knows.
+  private mutating func price(_ shouldStop: () -> Bool) -> Double {
     pricer.use(master.prices)
     var missing = 0.0
     for (place, own) in master.saddle.agents.enumerated() where !fixings.isDecided(place) {
+      if shouldStop() { return .infinity }
       guard let line = pricer.cheapest(master.agents[place], days: master.days, open: fixings.open[place]) else {
         continue
       }

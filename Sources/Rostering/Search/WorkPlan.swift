@@ -48,7 +48,7 @@ struct WorkPlan {
   /// What all of them take of the time that is left.
   private static let sparingShare = 0.6
 
-  init(_ problem: RosterProblem, _ options: RosterOptions, isSparse: Bool = false) {
+  init(_ problem: RosterProblem, _ options: RosterOptions, isSparse: Bool = false, isLong: Bool = false) {
     // Larger centres get more, though less than in proportion.
     let size = Double(problem.agents.count * problem.dayCount)
     let work = options.effort * 1_000_000_000 * size.squareRoot()
@@ -57,7 +57,7 @@ struct WorkPlan {
       Stage(work: Int(work * share), time: begun + from * (1 - begun)...begun + to * (1 - begun), heat: heat)
     }
     taste = stage(0.02, 0, 0.05, heat: 0.002)
-    root = stage(2, 0.04, 0.35)
+    root = stage(2, 0.04, isLong ? 0.5 : 0.35)
     sparingWork = Int(1.5 * work)
     if isSparse {
       warmUp = stage(0.12, 0, 0.04, heat: 0.001)
