@@ -18,6 +18,12 @@ struct ClockTests {
     let value = Atomic(0)
   }
 
+  /// Says stop when it has been asked so many times.
+  static func stop(after asks: Int) -> @Sendable () -> Bool {
+    let seen = Box()
+    return { seen.value.add(1, ordering: .relaxed).newValue > asks }
+  }
+
   /// Many weeks for the same few: no relaxation of it is in reach of a short clock.
   private static func problem() -> RosterProblem { ShadowPricesTests.problem(weeks: 30, leastDays: 90) }
 
@@ -50,9 +56,8 @@ struct ClockTests {
 
   @Test("ends without a roster when told so before it has one", arguments: [true, false])
   func stop(isGivenUp: Bool) {
-    let asked = Box()
     var options = RosterOptions()
-    let isLate: @Sendable () -> Bool = { asked.value.add(1, ordering: .relaxed).newValue > 0 }
+    let isLate = Self.stop(after: 0)
     if isGivenUp { options.shouldGiveUp = isLate } else { options.shouldStop = isLate }
     let result = RosterEngine(solver: GLPKSolver()).solve(Self.problem(), options: options)
     #expect(result.outcome == .none && result.roster == nil && result.stuckAgents == [])
@@ -62,10 +67,9 @@ struct ClockTests {
   func pricing(answers: Int) {
     let problem = Self.problem()
     let (cover, models) = (CoverModelBuilder(problem).model(), LineModels(problem))
-    let asked = Box()
     let pricing = LinePricing(
       problem, cover: cover, models: models, scale: 16, cores: 1,
-      shouldStop: { asked.value.add(1, ordering: .relaxed).newValue > answers })
+      shouldStop: Self.stop(after: answers))
     let answer = pricing.cheapestLines(Array(repeating: 0, count: cover.rowCount))
     #expect(answer.lines.count { $0 != nil } == min(2, answers))
     #expect((answer.bound != nil) == (answers >= 2))

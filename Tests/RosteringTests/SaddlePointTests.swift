@@ -124,6 +124,33 @@ struct SaddleLoopTests {
     }
     #expect(judged >= 5)
   }
+
+  @Test("is worth a dive or given up when a long period's time is over, and never claims more than in the end")
+  func stopped() throws {
+    let problem = ShadowPricesTests.problem(weeks: 20, leastDays: 60)
+    let (cover, models) = (CoverModelBuilder(problem).model(), LineModels(problem))
+    #expect(cover.isSparse && cover.isLong)
+    let search = LocalSearch(problem, cover: cover, models: models, seed: 1)
+    #expect(search.construct() == nil)
+    func relaxation(asks: Int) -> Relaxation {
+      let bound = LagrangianBound(problem: problem, cover: cover, models: models, cores: 1)
+      return bound.compute(
+        solver: GLPKSolver(), lines: [search.state.snapshot.lines(dayCount: problem.dayCount)],
+        start: search.state.marginalPrices(scale: bound.scale), target: 0, workLimit: .max,
+        shouldStop: ClockTests.stop(after: asks))
+    }
+    let whole = relaxation(asks: .max)
+    #expect(whole.isSharp && !whole.isOutOfReach && !whole.lines.isEmpty)
+    var outcomes: Set<Bool> = []
+    for asks in 0..<60 {
+      let found = relaxation(asks: asks)
+      #expect(found.bound <= whole.bound)
+      #expect(found.isOutOfReach != found.isSharp)
+      if found.isSharp { #expect(!found.lines.isEmpty) }
+      outcomes.insert(found.isSharp)
+    }
+    #expect(outcomes.contains(false))
+  }
 }
 
 @Suite("A dive by steps")

@@ -97,8 +97,8 @@ struct SaddleLoop {
       guard let added = price() else { break }
       isMeasured = true
       missing = upper - result.value
-      result.isConverged = result.isConverged || missing < 0.005 * abs(upper)
       let isClosed = (result.value - 1e-6).rounded(.up) >= (upper - 0.02).rounded(.up)
+      result.isConverged = result.isConverged || isClosed || missing < 0.005 * abs(upper)
       let done = known.work + work
       if isClosed || result.isConverged && (isHurried() || done > Self.patience * (convergedAt ?? done)) { break }
       if result.isConverged, convergedAt == nil {
